@@ -1,8 +1,12 @@
-import { getLunarDate, getSolarDate, getYearCanChi } from '@dqcai/vn-lunar';
+import { getLunarDate, getSolarDate } from '@dqcai/vn-lunar';
 import { isDateOn, type DateOn } from '#lib/values/dates.ts';
 import type { Locale } from '#lib/values/text.ts';
 
-/** A day of the Vietnamese lunar calendar (UTC+7); `leap` for a day of an intercalary month. */
+/**
+ * A day of the Vietnamese lunar calendar; `leap` for a day of an intercalary month. The tables
+ * reckon at UTC+7 from 1968 (checked day by day to 2199 against computed new moons: one month's
+ * beginning, in May 2054, is too near midnight to tell) and at UTC+8 before, as was the custom.
+ */
 export interface LunarDay {
   readonly day: number;
   readonly month: number;
@@ -12,12 +16,21 @@ export interface LunarDay {
   readonly yearName: string;
 }
 
+// Our own names: the library writes "Bình" for Bính, which 2026 is.
+const STEMS = 'Giáp Ất Bính Đinh Mậu Kỷ Canh Tân Nhâm Quý'.split(' ');
+const BRANCHES = 'Tý Sửu Dần Mão Thìn Tỵ Ngọ Mùi Thân Dậu Tuất Hợi'.split(' ');
+
+/** Can chi of a lunar year; the year 4 was Giáp Tý. */
+function yearNameOf(year: number): string {
+  return `${STEMS[(year - 4) % 10] ?? ''} ${BRANCHES[(year - 4) % 12] ?? ''}`;
+}
+
 /** The lunar day of a calendar day. @throws RangeError when `on` is no {@link DateOn}. */
 export function lunarOf(on: DateOn): LunarDay {
   if (!isDateOn(on)) throw new RangeError(`Not a calendar day: ${JSON.stringify(on)}`);
   const [solarYear = 0, solarMonth = 0, solarDay = 0] = on.split('-').map(Number);
   const { day, month, year, leap } = getLunarDate(solarDay, solarMonth, solarYear);
-  return { day, month, year, leap, yearName: getYearCanChi(year) };
+  return { day, month, year, leap, yearName: yearNameOf(year) };
 }
 
 /** "12/8 Quý Mão (âm lịch)" in Vietnamese, "12/8 Quý Mão (lunar)" in English. */

@@ -15,14 +15,19 @@ function foldSpaces(text: string): string {
   return text.replace(/\p{White_Space}+/gu, ' ').trim();
 }
 
+/** Phones type "H’Hen", computers "H'Hen": one name, for search and order. */
+function plainApostrophe(text: string): string {
+  return text.replaceAll('’', "'");
+}
+
 /**
- * The form that search compares: lower case, marks stripped, đ→d, spaces folded, trimmed.
- * Composed and decomposed input give the same result, and so does folding twice.
+ * The form that search compares: lower case, marks stripped, đ→d, ’→', spaces folded,
+ * trimmed. Composed and decomposed input give the same result, and so does folding twice.
  */
 export function foldText(text: string): string {
   // Marks go before lower case: "İ" would otherwise leave a mark behind.
   const bare = text.normalize('NFD').replace(/\p{M}+/gu, '');
-  return foldSpaces(bare.toLowerCase().replaceAll('đ', 'd'));
+  return plainApostrophe(foldSpaces(bare.toLowerCase().replaceAll('đ', 'd')));
 }
 
 /** A name as a person typed it, in NFC with single spaces; the case of letters is theirs. */
@@ -68,10 +73,13 @@ export function compareVietnamese(a: string, b: string): number {
   return collator.compare(nfc(a), nfc(b));
 }
 
-/** Order of a Vietnamese list of people: given name, then the rest; case is no difference. */
+/**
+ * Order of a Vietnamese list of people: given name, then the rest. Case and the form
+ * of an apostrophe make no difference.
+ */
 export function compareByGivenName(a: string, b: string): number {
-  const left = splitName(a);
-  const right = splitName(b);
+  const left = splitName(plainApostrophe(a));
+  const right = splitName(plainApostrophe(b));
   return (
     nameCollator.compare(left.given, right.given) || nameCollator.compare(left.rest, right.rest)
   );
@@ -80,11 +88,11 @@ export function compareByGivenName(a: string, b: string): number {
 /**
  * A column value whose plain order is that of {@link compareByGivenName}, for ORDER BY and key
  * paging. It holds nothing but 0–9 and a–z, which SQLite and every PostgreSQL collation order
- * alike. Equal for names that differ in case alone, so page by (key, id). Exact for Vietnamese
+ * alike. Equal where that finds no difference, so page by (key, id). Exact for Vietnamese
  * letters and the punctuation of names, near enough for other letters.
  */
 export function givenNameSortKey(name: string): string {
-  const { given, rest } = splitName(name);
+  const { given, rest } = splitName(plainApostrophe(name));
   return vietnameseKey(given) + vietnameseKey(rest);
 }
 

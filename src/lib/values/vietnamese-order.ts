@@ -1,7 +1,7 @@
 // The alphabet of CLDR's `vi` collation: letters that differ in shape are different letters,
 // tones only break ties.
 const ALPHABET = 'aăâbcdđeêfghijklmnoôơpqrstuưvwxyz';
-const PUNCTUATION = [' ', '-', '.', "'", '’'];
+const PUNCTUATION = [' ', '-', '.', "'"];
 
 /** Huyền, hỏi, ngã, sắc, nặng: the order of the Vietnamese dictionary; no tone comes first. */
 const TONES = ['\u0300', '\u0309', '\u0303', '\u0301', '\u0323'];
