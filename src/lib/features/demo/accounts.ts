@@ -1,0 +1,21 @@
+/** The one password of every sample account. It opens sample data only. */
+export const demoPassword = 'bup-mang-2023';
+
+/** Sample accounts by role, in the order in which they are offered: `<role>@demo.local`. */
+export const demoRoles = [
+  'planner',
+  'leader',
+  'accountant',
+  'reviewer',
+  'safeguarding',
+  'school',
+  'volunteer',
+  'gate',
+  'admin'
+] as const;
+export type DemoRole = (typeof demoRoles)[number];
+
+/** The sample account's address. */
+export function demoEmail(role: DemoRole): string {
+  return `${role}@demo.local`;
+}

@@ -1,0 +1,29 @@
+import type { Role } from '#lib/features/accounts/model.ts';
+import type { Db } from '#lib/server/db/schema.ts';
+import { committeeRoles, eventReach, type Actor } from '#lib/server/kernel/actor.ts';
+
+/**
+ * Events that the actor may see as a member of the committee (or, with `roles`, as one of these
+ * roles): all of them, or the single events of his or her grants. Every query on an event's rooms
+ * starts here; an event outside is as absent as one that does not exist.
+ */
+export function visibleEvents(db: Db, actor: Actor, roles: readonly Role[] = committeeRoles) {
+  const reach = eventReach(actor, ...roles);
+  const events = db.selectFrom('events');
+  if (reach === 'all') return events;
+  return events.where('events.id', 'in', reach.length > 0 ? reach : ['']);
+}
+
+/** Is this event visible to the actor in one of these roles? */
+export async function isEventVisible(
+  db: Db,
+  actor: Actor,
+  eventId: string,
+  roles: readonly Role[] = committeeRoles
+): Promise<boolean> {
+  const row = await visibleEvents(db, actor, roles)
+    .select('events.id')
+    .where('events.id', '=', eventId)
+    .executeTakeFirst();
+  return row !== undefined;
+}

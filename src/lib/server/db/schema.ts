@@ -1,0 +1,48 @@
+import type { AccountTables } from '#lib/features/accounts/tables.ts';
+import type { AgendaTables } from '#lib/features/agenda/tables.ts';
+import type { BudgetTables } from '#lib/features/budget/tables.ts';
+import type { CheckinTables } from '#lib/features/checkin/tables.ts';
+import type { DelegateTables } from '#lib/features/delegates/tables.ts';
+import type { EventTables } from '#lib/features/events/tables.ts';
+import type { PeopleTables } from '#lib/features/people/tables.ts';
+import type { PlanTables } from '#lib/features/plan/tables.ts';
+import type { TaskTables } from '#lib/features/tasks/tables.ts';
+import type { UnitTables } from '#lib/features/units/tables.ts';
+import type { VolunteerTables } from '#lib/features/volunteers/tables.ts';
+import type { Kysely, Transaction } from 'kysely';
+
+/** One append-only row a change or a sensitive reading; `kernel/audit.ts` is its only writer. */
+export interface AuditTable {
+  seq: number;
+  at: string;
+  actor_id: string | null;
+  action: string;
+  subject_kind: string;
+  subject_id: string | null;
+  detail: string;
+  request_id: string;
+  previous_hash: string;
+  hash: string;
+}
+
+export interface Database
+  extends
+    AccountTables,
+    AgendaTables,
+    BudgetTables,
+    CheckinTables,
+    DelegateTables,
+    EventTables,
+    PeopleTables,
+    PlanTables,
+    TaskTables,
+    UnitTables,
+    VolunteerTables {
+  audit: AuditTable;
+  meta: { key: string; value: string };
+}
+
+/** What reads take: the database or a transaction. */
+export type Db = Kysely<Database>;
+/** What writes take: only a transaction will do. */
+export type Trx = Transaction<Database>;

@@ -1,0 +1,14 @@
+import type { Box } from '../box.ts';
+import type { Db } from '../db/schema.ts';
+import type { Actor } from './actor.ts';
+import type { Clock } from './clock.ts';
+
+/** All that a door needs to know of its caller; nothing of HTTP. */
+export interface Context {
+  db: Db;
+  actor: Actor;
+  clock: Clock;
+  /** Seals and opens sensitive columns. */
+  box: Box;
+  requestId: string;
+}

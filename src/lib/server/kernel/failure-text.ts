@@ -1,0 +1,96 @@
+import { m } from '#lib/paraglide/messages.js';
+import type { Failure, FailureCode, FailureParams, Issue } from './failures.ts';
+
+type Sentence = (params: FailureParams) => string;
+
+const text = (params: FailureParams, name: string): string => String(params[name] ?? '');
+
+/** A sentence for every code; it says what to do next where something can be done. */
+const sentences: Record<FailureCode, Sentence> = {
+  invalid: () => m.failures_invalid(),
+  signedOut: () => m.failures_signedOut(),
+  forbidden: () => m.failures_forbidden(),
+  notVisible: () => m.failures_notVisible(),
+  changedMeanwhile: () => m.failures_changedMeanwhile(),
+  duplicate: () => m.failures_duplicate(),
+  referenceMissing: () => m.failures_referenceMissing(),
+  stateForbids: () => m.failures_stateForbids(),
+  busy: () => m.failures_busy(),
+  storageFull: () => m.failures_storageFull(),
+  tooLarge: () => m.failures_tooLarge(),
+  throttled: (p) => m.failures_throttled({ minutes: text(p, 'minutes') }),
+  wrongCredentials: () => m.failures_wrongCredentials(),
+  linkUnusable: () => m.failures_linkUnusable(),
+  passwordWrong: () => m.failures_passwordWrong(),
+  ownAccount: () => m.failures_ownAccount(),
+  lastAdmin: () => m.failures_lastAdmin(),
+  accountExists: () => m.failures_accountExists(),
+  quotaFull: (p) => m.failures_quotaFull({ used: text(p, 'used'), places: text(p, 'places') }),
+  quotaMissing: () => m.failures_quotaMissing(),
+  quotaBelowUse: (p) =>
+    m.failures_quotaBelowUse({ used: text(p, 'used'), places: text(p, 'places') }),
+  quotaAboveParent: (p) =>
+    m.failures_quotaAboveParent({ sum: text(p, 'sum'), places: text(p, 'places') }),
+  quotaBelowChildren: (p) =>
+    m.failures_quotaBelowChildren({ sum: text(p, 'sum'), places: text(p, 'places') }),
+  deadlinePassed: (p) => m.failures_deadlinePassed({ date: text(p, 'date') }),
+  ageTooHigh: (p) => m.failures_ageTooHigh({ date: text(p, 'date') }),
+  incomplete: () => m.failures_incomplete(),
+  nothingToSubmit: () => m.failures_nothingToSubmit(),
+  childTwice: () => m.failures_childTwice(),
+  shiftFull: (p) => m.failures_shiftFull({ needed: text(p, 'needed') }),
+  shiftOverlap: (p) => m.failures_shiftOverlap({ shift: text(p, 'shift'), time: text(p, 'time') }),
+  shiftStarted: () => m.failures_shiftStarted(),
+  alreadyAssigned: () => m.failures_alreadyAssigned(),
+  hasDependents: (p) => m.failures_hasDependents({ count: text(p, 'count') }),
+  eventClosed: () => m.failures_eventClosed(),
+  amountTooLarge: () => m.failures_amountTooLarge()
+};
+
+/** Sentences for wrong fields: our own codes, and valibot's issue types. */
+const fieldSentences: Record<string, Sentence> = {
+  required: () => m.failures_field_required(),
+  max_length: (p) => m.failures_field_maxLength({ limit: text(p, 'limit') }),
+  min_length: (p) =>
+    p['limit'] === 1
+      ? m.failures_field_required()
+      : m.failures_field_minLength({ limit: text(p, 'limit') }),
+  min_value: (p) => m.failures_field_minValue({ limit: text(p, 'limit') }),
+  max_value: (p) => m.failures_field_maxValue({ limit: text(p, 'limit') }),
+  email: () => m.failures_field_email(),
+  url: () => m.failures_field_url(),
+  regex: () => m.failures_field_url(),
+  picklist: () => m.failures_field_choice(),
+  nameMissing: () => m.failures_field_nameMissing(),
+  nameInvalid: () => m.failures_field_nameInvalid(),
+  dateIncomplete: () => m.failures_field_dateIncomplete(),
+  dateInvalid: () => m.failures_field_dateInvalid(),
+  dateInFuture: () => m.failures_field_dateInFuture(),
+  dateInPast: () => m.failures_field_dateInPast(),
+  notAChild: () => m.failures_field_notAChild(),
+  notAnAdult: () => m.failures_field_notAnAdult(),
+  tooOld: () => m.failures_field_tooOld(),
+  endBeforeStart: () => m.failures_field_endBeforeStart(),
+  outsideEvent: () => m.failures_field_outsideEvent(),
+  timeInvalid: () => m.failures_field_timeInvalid(),
+  amountInvalid: () => m.failures_field_amountInvalid(),
+  countInvalid: () => m.failures_field_countInvalid(),
+  phoneInvalid: () => m.failures_field_phoneInvalid(),
+  idInvalid: () => m.failures_field_idInvalid(),
+  passwordCommon: () => m.failures_field_passwordCommon(),
+  passwordsDiffer: () => m.failures_field_passwordsDiffer(),
+  scopeMissing: () => m.failures_field_scopeMissing(),
+  tooMany: (p) => m.failures_field_tooMany({ limit: text(p, 'limit') }),
+  reasonMissing: () => m.failures_field_reasonMissing()
+};
+
+/** The failure in the reader's language. */
+export function failureText(failure: Failure): string {
+  return sentences[failure.code](failure.params ?? {});
+}
+
+/** One wrong field in the reader's language. */
+export function issueText(issue: Issue): string {
+  const sentence = fieldSentences[issue.code];
+  return sentence ? sentence(issue.params ?? {}) : m.failures_field_wrong();
+}

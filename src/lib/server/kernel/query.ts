@@ -1,0 +1,38 @@
+import type * as v from 'valibot';
+import { appendAudit, type Trace } from './audit.ts';
+import { assertAllowed, failureOf, readInput, type AnySchema, type Scope } from './door.ts';
+import type { Context } from './context.ts';
+import type { Allowed, Result } from './failures.ts';
+
+interface QueryDefinition<S extends AnySchema, R> {
+  input: S;
+  allow: (scope: Scope, input: v.InferOutput<S>) => Allowed | Promise<Allowed>;
+  run: (scope: Scope, input: v.InferOutput<S>) => Promise<R>;
+  /** Set by a query that shows sensitive fields: the trace of this reading, naming the fields. */
+  reads?: (input: v.InferOutput<S>, result: R) => Trace | undefined;
+}
+
+export type Query<R> = (context: Context, raw: unknown) => Promise<Result<R>>;
+
+/** A door that reads: validates, asks `allow`, runs, and traces the reading of sensitive fields. */
+export function query<S extends AnySchema, R>(definition: QueryDefinition<S, R>): Query<R> {
+  const { input: schema, allow, run, reads } = definition;
+  return async (context, raw) => {
+    const input = readInput(schema, raw);
+    if (!input.ok) return input;
+    const { db, actor, clock, box } = context;
+    const scope = { db, actor, clock, box };
+    try {
+      assertAllowed(await allow(scope, input.value));
+      const value = await run(scope, input.value);
+      const trace = reads?.(input.value, value);
+      if (trace) {
+        const who = { actor, at: clock.realNow(), requestId: context.requestId };
+        await db.transaction().execute((trx) => appendAudit(trx, who, [trace]));
+      }
+      return { ok: true, value };
+    } catch (error) {
+      return { ok: false, failure: failureOf(error) };
+    }
+  };
+}
