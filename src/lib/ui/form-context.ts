@@ -1,0 +1,66 @@
+import { getContext, setContext } from 'svelte';
+import type { FormState } from '#lib/ui/form-state.ts';
+
+/** What a field asks its form; getters, so that reading them in markup follows every change. */
+export interface FormContext {
+  readonly id: string;
+  readonly pending: boolean;
+  readonly refusal: FormState | undefined;
+}
+
+const FORM = Symbol('form');
+
+export function provideForm(context: FormContext): void {
+  setContext(FORM, context);
+}
+
+/** The form around this component; undefined outside of one. */
+export function surroundingForm(): FormContext | undefined {
+  return getContext<FormContext | undefined>(FORM);
+}
+
+export interface FieldProps {
+  name: string;
+  label: string;
+  hint?: string | undefined;
+  required?: boolean | undefined;
+  hideLabel?: boolean | undefined;
+}
+
+/**
+ * A field's part in its form, by name. `uid` makes the id of a field that stands outside a form.
+ * Call during component initialisation.
+ */
+export function fieldState(props: () => { name: string }, uid: string) {
+  const form = surroundingForm();
+  return {
+    inForm: form !== undefined,
+    get id(): string {
+      return `${form?.id ?? uid}-${props().name}`;
+    },
+    get issue(): string | undefined {
+      return form?.refusal?.issues[props().name];
+    },
+    /** Whether the server refused the form: an absent check mark then means that it was taken off. */
+    get refused(): boolean {
+      return form?.refusal !== undefined;
+    },
+    /** What was typed into a refused form; undefined when nothing came back. */
+    get typed(): string | undefined {
+      return form?.refusal?.values[props().name];
+    }
+  };
+}
+
+/**
+ * For `{@attach}`: keeps what somebody typed before the page woke up, and follows the server's
+ * value afterwards, when the same field is reused for another record.
+ */
+export function followValue(value: () => string) {
+  let awake = false;
+  return (element: HTMLInputElement) => {
+    const next = value();
+    if (awake) element.value = next;
+    awake = true;
+  };
+}
