@@ -37,6 +37,8 @@ module.exports = {
       to: {
         pathNot: [
           '^src/lib/(ui|values|paraglide)/',
+          // The framework is no domain: filters stand in the URL, forms are enhanced.
+          '^\\$app/(forms|navigation|state)$',
           'node_modules/(svelte|bits-ui|@lucide/svelte|@internationalized/date|@fontsource)/'
         ]
       }

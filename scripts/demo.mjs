@@ -34,7 +34,7 @@ if (seeded !== 0) process.exit(seeded);
 
 const stopped = new AbortController();
 void whenListening(port, host, stopped.signal).then(greet);
-process.exitCode = await run('node', ['server.ts'], { env, endsCleanly: true });
+process.exitCode = await run('node', ['server.mjs'], { env, endsCleanly: true });
 stopped.abort();
 
 /** @param {boolean} isListening */

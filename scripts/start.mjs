@@ -5,7 +5,7 @@ import { ensureBuilt, findNode24, requireInstalled } from './lib/setup.mjs';
 
 requireInstalled();
 await ensureBuilt().catch((error) => stopWith(error.message));
-process.exitCode = await run(findNode24() ?? 'node', ['server.ts', ...process.argv.slice(2)], {
+process.exitCode = await run(findNode24() ?? 'node', ['server.mjs', ...process.argv.slice(2)], {
   env: toolEnv({ NODE_ENV: 'production' }),
   endsCleanly: true
 });

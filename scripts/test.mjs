@@ -81,7 +81,7 @@ const e2e = {
 const checks = [
   check('format', 'prettier', ['--check', '--log-level', 'warn', '.']),
   check('lint', 'eslint', ['.', '--max-warnings', '0']),
-  check('boundaries', 'depcruise', ['src', 'scripts', 'migrations', 'server.ts']),
+  check('boundaries', 'depcruise', ['src', 'scripts', 'migrations', 'server.ts', 'server.mjs']),
   check('svelte-check', 'svelte-check', ['--fail-on-warnings'])
 ];
 

@@ -1,5 +1,5 @@
 import { mkdirSync, rmSync, statSync, utimesSync } from 'node:fs';
-import { dirname } from 'node:path';
+import { basename, dirname } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 
 const BEAT_MS = 2_000;
@@ -16,7 +16,8 @@ const DEAD_MS = 20_000;
  */
 export async function withLock(path, work, { deadMs = DEAD_MS, pollMs = 250 } = {}) {
   mkdirSync(dirname(path), { recursive: true });
-  while (!take(path)) {
+  for (let tries = 0; !take(path); tries += 1) {
+    if (tries === 0) console.log(`Waiting for another run to finish: ${basename(path)} …`);
     if (age(path) > deadMs) release(path);
     else await sleep(pollMs);
   }
