@@ -30,16 +30,18 @@ export function longText(max: number) {
   );
 }
 
+const emptyField = v.pipe(
+  v.string(),
+  v.transform(() => null)
+);
+
 /** The block, or null for a field that was left empty or not sent. */
 export function optional<S extends v.GenericSchema<string, unknown>>(schema: S) {
-  return v.union([
-    v.pipe(
-      v.optional(v.string(), ''),
-      v.check((raw) => raw.trim() === ''),
-      v.transform(() => null)
-    ),
-    schema
-  ]);
+  // Chosen by the input, not a union: a union would hide the block's own code for what is wrong.
+  const whole = v.lazy((input): typeof emptyField | S =>
+    typeof input === 'string' && input.trim() === '' ? emptyField : schema
+  );
+  return v.optional(whole, '');
 }
 
 /** A person's name: 2–80 characters, NFC, letter case untouched. */
@@ -156,7 +158,10 @@ export function oneOf<const T extends readonly string[]>(values: T) {
 
 /** The id of a record. */
 export function id() {
-  return v.pipe(v.string(), v.check((raw) => isId(raw), 'idInvalid'));
+  return v.pipe(
+    v.string(),
+    v.check((raw) => isId(raw), 'idInvalid')
+  );
 }
 
 /** The version that the form was filled in from, to notice a change made meanwhile. */
