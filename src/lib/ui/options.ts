@@ -15,3 +15,9 @@ export function matchOptions(options: readonly Option[], query: string): Option[
     return words.every((word) => text.includes(word));
   });
 }
+
+/** The option whose label is exactly this text, accents and case aside. */
+export function exactOption(options: readonly Option[], text: string): Option | undefined {
+  const folded = foldText(text);
+  return options.find((option) => !option.disabled && foldText(option.label) === folded);
+}
