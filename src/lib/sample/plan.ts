@@ -1,0 +1,63 @@
+import programme from '#lib/data/plan-35.json' with { type: 'json' };
+import { insertAll } from './rows.ts';
+import type { World } from './world.ts';
+
+export type PlannedEvent = 'launch' | 'forum' | 'midAutumn';
+
+interface SourceActivity {
+  vi: string;
+  en: string;
+  month?: string;
+  event?: string;
+  target?: { value: number; unit: { vi: string; en: string } };
+}
+
+/** Writes Plan 35/KH-BCĐ (facts, reworded) for a year. Answers the activities that carry an event. */
+export async function writePlan(
+  world: World,
+  year = programme.plan.year
+): Promise<Map<PlannedEvent, string>> {
+  const { trx, id } = world;
+  const { plan, taskGroups } = programme;
+  const planId = id();
+  const isThePlan = year === plan.year;
+  const ofYear = (text: string) => text.replaceAll(String(plan.year), String(year));
+  await insertAll(trx, 'plans', [
+    {
+      id: planId,
+      number: isThePlan ? plan.number : `${20 + (year % 10)}/KH-BCĐ`,
+      issued_on: ofYear(plan.issuedOn),
+      issuer: plan.issuer,
+      year,
+      title: ofYear(plan.title.vi),
+      title_en: ofYear(plan.title.en),
+      aim: plan.aim.vi,
+      aim_en: plan.aim.en
+    }
+  ]);
+  const activityOf = new Map<PlannedEvent, string>();
+  for (const group of taskGroups) {
+    const groupId = id();
+    await insertAll(trx, 'task_groups', [
+      { id: groupId, plan_id: planId, position: group.no, title: group.vi, title_en: group.en }
+    ]);
+    const activities = (group.activities as SourceActivity[]).map((activity, index) => {
+      const activityId = id();
+      if (activity.event) activityOf.set(activity.event as PlannedEvent, activityId);
+      return {
+        id: activityId,
+        task_group_id: groupId,
+        position: index + 1,
+        title: activity.vi,
+        title_en: activity.en,
+        month: activity.month ? ofYear(activity.month) : null,
+        target_value: activity.target?.value ?? null,
+        target_unit: activity.target?.unit.vi ?? null,
+        target_unit_en: activity.target?.unit.en ?? null,
+        result_value: null
+      };
+    });
+    await insertAll(trx, 'activities', activities);
+  }
+  return activityOf;
+}
