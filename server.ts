@@ -77,7 +77,18 @@ server.listen(env.port, env.host, () => {
   log.info({ host: env.host, port: env.port }, 'listening');
 });
 
+// Without this a taken port would end in a stack trace.
+server.on('error', (error) => {
+  process.stderr.write(`Búp Măng can't listen on ${env.host}:${env.port}: ${error.message}\n`);
+  process.exit(1);
+});
+
+let isStopping = false;
+
 function stop(): void {
+  // A terminal's Ctrl-C reaches us twice: from itself and from the launcher.
+  if (isStopping) return;
+  isStopping = true;
   server.close(() => process.exit(0));
   server.closeIdleConnections();
   // A reader who keeps a connection open does not keep the server from stopping.

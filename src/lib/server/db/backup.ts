@@ -16,7 +16,18 @@ function check(path: string): void {
     const answer = copy.pragma('integrity_check', { simple: true });
     if (answer !== 'ok') throw new Error(`${path} is damaged: ${String(answer)}`);
     const broken = copy.pragma('foreign_key_check') as unknown[];
-    if (broken.length > 0) throw new Error(`${path} has ${broken.length} rows that refer to nothing`);
+    if (broken.length > 0)
+      throw new Error(`${path} has ${broken.length} rows that refer to nothing`);
+  } finally {
+    copy.close();
+  }
+}
+
+// A copy in WAL mode would grow companions as soon as somebody looks into it.
+function asOneFile(path: string): void {
+  const copy = new BetterSqlite3(path);
+  try {
+    copy.pragma('journal_mode = DELETE');
   } finally {
     copy.close();
   }
@@ -38,6 +49,7 @@ export async function backUp(url: string, to: string): Promise<{ path: string; b
     source.close();
   }
   chmodSync(to, 0o600);
+  asOneFile(to);
   check(to);
   return { path: to, bytes: statSync(to).size };
 }
