@@ -27,3 +27,11 @@ export async function isEventVisible(
     .executeTakeFirst();
   return row !== undefined;
 }
+
+/** What policies and rules of an event's rooms ask of it; undefined when the actor may not see it. */
+export function findEvent(db: Db, actor: Actor, eventId: string) {
+  return visibleEvents(db, actor)
+    .select(['events.id', 'events.state', 'events.starts_on', 'events.ends_on', 'events.version'])
+    .where('events.id', '=', eventId)
+    .executeTakeFirst();
+}
