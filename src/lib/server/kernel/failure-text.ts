@@ -1,5 +1,7 @@
 import { m } from '#lib/paraglide/messages.js';
-import type { Failure, FailureCode, FailureParams, Issue } from './failures.ts';
+import { getLocale } from '#lib/paraglide/runtime.js';
+import { formatSpan } from '#lib/values/dates.ts';
+import type { Allowed, Failure, FailureCode, FailureParams, Issue } from './failures.ts';
 
 type Sentence = (params: FailureParams) => string;
 
@@ -39,7 +41,11 @@ const sentences: Record<FailureCode, Sentence> = {
   nothingToSubmit: () => m.failures_nothingToSubmit(),
   childTwice: () => m.failures_childTwice(),
   shiftFull: (p) => m.failures_shiftFull({ needed: text(p, 'needed') }),
-  shiftOverlap: (p) => m.failures_shiftOverlap({ shift: text(p, 'shift'), time: text(p, 'time') }),
+  shiftOverlap: (p) =>
+    m.failures_shiftOverlap({
+      shift: text(p, 'shift'),
+      time: formatSpan(text(p, 'startsAt'), text(p, 'endsAt'), getLocale())
+    }),
   shiftStarted: () => m.failures_shiftStarted(),
   alreadyAssigned: () => m.failures_alreadyAssigned(),
   hasDependents: (p) => m.failures_hasDependents({ count: text(p, 'count') }),
@@ -72,6 +78,8 @@ const fieldSentences: Record<string, Sentence> = {
   tooOld: () => m.failures_field_tooOld(),
   endBeforeStart: () => m.failures_field_endBeforeStart(),
   outsideEvent: () => m.failures_field_outsideEvent(),
+  dueAfterEvent: () => m.failures_field_dueAfterEvent(),
+  agendaOutside: (p) => m.failures_field_agendaOutside({ count: text(p, 'count') }),
   timeInvalid: () => m.failures_field_timeInvalid(),
   amountInvalid: () => m.failures_field_amountInvalid(),
   countInvalid: () => m.failures_field_countInvalid(),
@@ -87,6 +95,11 @@ const fieldSentences: Record<string, Sentence> = {
 /** The failure in the reader's language. */
 export function failureText(failure: Failure): string {
   return sentences[failure.code](failure.params ?? {});
+}
+
+/** Why not, in the reader's language, for a button that stays and says so; undefined for a yes. */
+export function whyNot(answer: Allowed): string | undefined {
+  return answer === true ? undefined : failureText(answer);
 }
 
 /** One wrong field in the reader's language. */
