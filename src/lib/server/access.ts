@@ -10,15 +10,17 @@ const withRole =
     hasRole(actor, ...roles);
 
 /** Who may enter each group of routes. A group that is not named here lets nobody in. */
-const audiences: Record<string, Audience> = {
-  '(public)': () => true,
-  '(account)': signedIn,
-  '(committee)': withRole(...committeeRoles),
-  '(admin)': withRole('admin'),
-  '(school)': withRole('school'),
-  '(volunteer)': withRole('volunteer'),
-  '(gate)': withRole('gate')
-};
+const audiences = new Map<string, Audience>(
+  Object.entries({
+    '(public)': () => true,
+    '(account)': signedIn,
+    '(committee)': withRole(...committeeRoles),
+    '(admin)': withRole('admin'),
+    '(school)': withRole('school'),
+    '(volunteer)': withRole('volunteer'),
+    '(gate)': withRole('gate')
+  })
+);
 
 /** The group of a route id such as `/(committee)/plan`. */
 function groupOf(routeId: string): string {
@@ -27,7 +29,7 @@ function groupOf(routeId: string): string {
 
 /** May the actor enter this route at all? Closed unless its group says otherwise. */
 export function mayEnter(actor: Actor, routeId: string): boolean {
-  return audiences[groupOf(routeId)]?.(actor) ?? false;
+  return audiences.get(groupOf(routeId))?.(actor) ?? false;
 }
 
 /** The first page of an actor: where signing in leads. */

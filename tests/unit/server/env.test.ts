@@ -1,0 +1,31 @@
+import { describe, expect, it } from 'vitest';
+import { readEnv } from '#lib/server/env.ts';
+
+const production = {
+  NODE_ENV: 'production',
+  ORIGIN: 'https://treem.example.vn',
+  DATABASE_URL: 'data/real.db',
+  DATA_KEY: 'k1:AAAA'
+};
+
+describe('readEnv', () => {
+  it('takes production’s settings when all are there', () => {
+    expect(readEnv(production)).toMatchObject({ production: true, demo: false, port: 3000 });
+  });
+
+  it('names everything that production lacks, at once', () => {
+    expect(() => readEnv({ NODE_ENV: 'production' })).toThrow(
+      'ORIGIN is missing\nDATABASE_URL is missing\nDATA_KEY is missing'
+    );
+  });
+
+  it('needs nothing for the demo, which is never production', () => {
+    const env = readEnv({ NODE_ENV: 'production', DEMO: '1' });
+    expect(env).toMatchObject({ demo: true, production: false, databaseUrl: 'data/demo.db' });
+  });
+
+  it('refuses what it can’t read, naming the setting', () => {
+    expect(() => readEnv({ PORT: 'many' })).toThrow('PORT');
+    expect(() => readEnv({ ORIGIN: 'treem' })).toThrow('ORIGIN');
+  });
+});
