@@ -48,17 +48,30 @@ function refuse(response: ServerResponse, status: number, text: string): void {
   response.end(text);
 }
 
-process.env['PROTOCOL_HEADER'] = protocolHeader;
-process.env['HOST_HEADER'] = hostHeader;
-process.env['BODY_SIZE_LIMIT'] ??= bodyLimit;
-// Read by adapter-node: with ORIGIN set it would ignore the headers that we control.
-delete process.env['ORIGIN'];
+// The prefix is the one of svelte.config.js.
+process.env['BUP_MANG_ADAPTER_PROTOCOL_HEADER'] = protocolHeader;
+process.env['BUP_MANG_ADAPTER_HOST_HEADER'] = hostHeader;
+process.env['BUP_MANG_ADAPTER_BODY_SIZE_LIMIT'] = bodyLimit;
 
 type Handler = (request: IncomingMessage, response: ServerResponse, next: () => void) => unknown;
 
 // Named at run time: the build is not there yet when this file is checked.
 const built = new URL('./build/handler.js', import.meta.url).href;
-const { handler } = (await import(built)) as { handler: Handler };
+
+async function loadHandler(): Promise<Handler> {
+  try {
+    return ((await import(built)) as { handler: Handler }).handler;
+  } catch (error) {
+    // A refusal to start is a sentence for a person; anything else keeps its stack.
+    const isRefusal = error instanceof Error && error.name === 'StartRefusal';
+    process.stderr.write(
+      `Búp Măng can't start:\n${isRefusal ? error.message : ((error as Error).stack ?? String(error))}\n`
+    );
+    process.exit(1);
+  }
+}
+
+const handler = await loadHandler();
 const protocol = env.origin === undefined ? 'http' : new URL(env.origin).protocol.slice(0, -1);
 
 const server = createServer((request: IncomingMessage, response: ServerResponse) => {

@@ -5,7 +5,8 @@ import { vitePreprocess } from '@sveltejs/vite-plugin-svelte';
 export default {
   preprocess: vitePreprocess(),
   kit: {
-    adapter: adapter({ precompress: true }),
+    // server.ts sets what the adapter reads; a prefix keeps our own ORIGIN, HOST and PORT apart.
+    adapter: adapter({ precompress: true, envPrefix: 'BUP_MANG_ADAPTER_' }),
     // Scripts run by nonce only. The reason for the one opening (style attributes) is in
     // docs/security.md.
     csp: {

@@ -19,6 +19,11 @@ export interface App {
   migrations: Migrations;
 }
 
+/** The server must not run like this; the message says why, in one sentence. */
+class StartRefusal extends Error {
+  override name = 'StartRefusal';
+}
+
 const queries = new AsyncLocalStorage<{ count: number; ms: number }>();
 
 /** Runs `work` and counts the statements it sends (transaction brackets left out). */
@@ -54,10 +59,12 @@ export async function startApp(migrations: Migrations): Promise<App> {
   await migrate(db, migrations);
   const demoData = await isDemoDatabase(db);
   if (env.production && demoData) {
-    throw new Error('This is a demo database: production refuses to run on it.');
+    throw new StartRefusal('This is a demo database: production refuses to run on it.');
   }
   if (env.demo && !demoData) {
-    throw new Error('This database holds no sample programme: demo mode refuses to run on it.');
+    throw new StartRefusal(
+      'This database holds no sample programme: demo mode refuses to run on it.'
+    );
   }
   if (env.demo) demoOffsetMs = await readDemoOffset(db);
   return { env, db, box: boxOf(env), clock: clockWith(() => demoOffsetMs), migrations };
