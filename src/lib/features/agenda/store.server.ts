@@ -1,6 +1,7 @@
 import { visibleEvents } from '#lib/features/events/store.server.ts';
 import type { Db, Trx } from '#lib/server/db/schema.ts';
 import type { Actor } from '#lib/server/kernel/actor.ts';
+import { addDaysOn } from '#lib/values/dates.ts';
 import type { AgendaItem } from './model.ts';
 
 const visibleItems = (db: Db, actor: Actor, eventId: string) =>
@@ -92,4 +93,41 @@ export async function deleteItem(trx: Trx, itemId: string, version: number): Pro
     .where('version', '=', version)
     .executeTakeFirst();
   return numDeletedRows === 1n;
+}
+
+/** Moves the whole programme of an event by so many days, as the event itself moves. */
+export async function moveItems(trx: Trx, eventId: string, days: number): Promise<void> {
+  const found = await trx
+    .selectFrom('agenda_items')
+    .select('held_on')
+    .distinct()
+    .where('event_id', '=', eventId)
+    .orderBy('held_on', days > 0 ? 'desc' : 'asc')
+    .execute();
+  // From the far end, so that no day is moved twice; one statement a day of the event.
+  for (const { held_on } of found) {
+    await trx
+      .updateTable('agenda_items')
+      .set((eb) => ({ held_on: addDaysOn(held_on, days), version: eb('version', '+', 1) }))
+      .where('event_id', '=', eventId)
+      .where('held_on', '=', held_on)
+      .execute();
+  }
+}
+
+/** How many items of an event lie outside these days. */
+export async function countItemsOutside(
+  db: Db,
+  eventId: string,
+  days: { starts_on: string; ends_on: string }
+): Promise<number> {
+  const { n } = await db
+    .selectFrom('agenda_items')
+    .select((eb) => eb.fn.countAll<number>().as('n'))
+    .where('event_id', '=', eventId)
+    .where((eb) =>
+      eb.or([eb('held_on', '<', days.starts_on), eb('held_on', '>', days.ends_on)])
+    )
+    .executeTakeFirstOrThrow();
+  return n;
 }

@@ -1,0 +1,84 @@
+import { countItemsOutside, moveItems } from '#lib/features/agenda/store.server.ts';
+import type { Trx } from '#lib/server/db/schema.ts';
+import { command } from '#lib/server/kernel/command.ts';
+import type { Scope } from '#lib/server/kernel/door.ts';
+import { refuse, refuseField } from '#lib/server/kernel/failures.ts';
+import { daysBetween } from '#lib/values/dates.ts';
+import { newId } from '#lib/values/ids.ts';
+import { addEventForm, changeStateForm, editEventForm } from './forms.ts';
+import { mayFollow, needsReason } from './model.ts';
+import { mayAddEvent, mayEditEvent } from './policy.ts';
+import { columnsOf, insertEvent, insertStateChange, updateEvent } from './saving.server.ts';
+import { findEvent } from './store.server.ts';
+
+const allowEdit = async ({ db, actor }: Scope<Trx>, { eventId }: { eventId: string }) =>
+  mayEditEvent(actor, await findEvent(db, actor, eventId));
+
+/** Makes an event, in draft. Answers its id. */
+export const addEvent = command({
+  action: 'event.added',
+  input: addEventForm,
+  allow: ({ actor }) => mayAddEvent(actor),
+  async run({ db, note }, input) {
+    const id = newId();
+    await insertEvent(db, id, columnsOf(input));
+    note('event', id, { name: input.name });
+    return id;
+  }
+});
+
+/**
+ * Changes an event. When its first day moves, its programme moves along; a programme that would
+ * then lie outside the event's days refuses the change (`agendaOutside` at `endsOn`).
+ */
+export const editEvent = command({
+  action: 'event.edited',
+  input: editEventForm,
+  allow: allowEdit,
+  async run({ db, actor, note }, input) {
+    const before = await findEvent(db, actor, input.eventId);
+    if (!before) refuse('notVisible');
+    const columns = columnsOf(input);
+    const moved = daysBetween(before.starts_on, columns.starts_on);
+    const otherDays = moved !== 0 || before.ends_on !== columns.ends_on;
+    const written = await updateEvent(
+      db,
+      { id: before.id, version: input.version },
+      // A day that a planner set is no longer a sample.
+      otherDays ? { ...columns, is_date_sample: 0 } : columns
+    );
+    if (!written) refuse('changedMeanwhile');
+    if (moved !== 0) await moveItems(db, before.id, moved);
+    const outside = otherDays ? await countItemsOutside(db, before.id, columns) : 0;
+    if (outside > 0) refuseField('endsOn', 'agendaOutside', { count: outside });
+    note('event', before.id, otherDays ? { movedDays: moved } : {});
+  }
+});
+
+/**
+ * Takes an event to another state; who, when and why stay on record. Refuses a step that the
+ * table of states does not know (`stateForbids`), and a missing reason where one is needed.
+ */
+export const changeEventState = command({
+  action: 'event.stateChanged',
+  input: changeStateForm,
+  allow: allowEdit,
+  async run({ db, actor, clock, note }, { eventId, version, to, reason }) {
+    const event = await findEvent(db, actor, eventId);
+    if (!event || actor.kind !== 'account') refuse('notVisible');
+    const written = await updateEvent(db, { id: eventId, version }, { state: to });
+    if (!written) refuse('changedMeanwhile');
+    if (!mayFollow(event.state, to)) refuse('stateForbids');
+    if (needsReason(to) && reason === null) refuseField('reason', 'reasonMissing');
+    await insertStateChange(db, {
+      id: newId(),
+      event_id: eventId,
+      from_state: event.state,
+      to_state: to,
+      reason,
+      changed_at: clock.now(),
+      changed_by: actor.accountId
+    });
+    note('event', eventId, { from: event.state, to });
+  }
+});

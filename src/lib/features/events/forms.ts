@@ -1,0 +1,40 @@
+import * as v from 'valibot';
+import { day, id, longText, oneOf, optional, text, time, version } from '#lib/values/fields.ts';
+import { eventKinds, eventStates } from './model.ts';
+
+const fields = {
+  kind: oneOf(eventKinds),
+  name: text(200),
+  nameEn: optional(text(200)),
+  theme: optional(text(300)),
+  themeEn: optional(text(300)),
+  startsOn: day(),
+  /** Left empty, the event lasts one day. */
+  endsOn: optional(day()),
+  startsTime: optional(time()),
+  endsTime: optional(time()),
+  place: optional(text(200)),
+  hostUnitId: optional(id()),
+  activityId: optional(id()),
+  registrationDueOn: optional(day())
+};
+
+export const addEventForm = v.object(fields);
+export const editEventForm = v.object({ ...fields, eventId: id(), version: version() });
+export const changeStateForm = v.object({
+  eventId: id(),
+  version: version(),
+  to: oneOf(eventStates),
+  reason: optional(longText(500))
+});
+
+export const listEventsForm = v.object({
+  q: v.optional(v.pipe(v.string(), v.maxLength(200)), ''),
+  state: v.optional(v.fallback(v.picklist(['', ...eventStates]), ''), ''),
+  sort: v.optional(v.fallback(v.picklist(['', 'day', '-day', 'name', '-name']), ''), ''),
+  after: v.optional(v.string(), ''),
+  before: v.optional(v.string(), '')
+});
+
+export type EventInput = v.InferOutput<typeof addEventForm>;
+export type EventListInput = v.InferOutput<typeof listEventsForm>;
