@@ -88,6 +88,9 @@ const fieldSentences: Record<string, Sentence> = {
   passwordCommon: () => m.failures_field_passwordCommon(),
   passwordsDiffer: () => m.failures_field_passwordsDiffer(),
   scopeMissing: () => m.failures_field_scopeMissing(),
+  scopeUnfit: () => m.failures_field_scopeUnfit(),
+  parentUnfit: () => m.failures_field_parentUnfit(),
+  passwordWrong: () => m.failures_passwordWrong(),
   tooMany: (p) => m.failures_field_tooMany({ limit: text(p, 'limit') }),
   reasonMissing: () => m.failures_field_reasonMissing()
 };
