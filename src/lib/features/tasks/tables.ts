@@ -1,6 +1,5 @@
 import type { Generated } from 'kysely';
-
-export type TaskPriority = 'low' | 'normal' | 'high';
+import type { TaskPriority } from './model.ts';
 
 export interface TaskTables {
   tasks: {

@@ -37,7 +37,7 @@ export function pageOrder(start: PageStart): 'asc' | 'desc' {
   return start.back ? 'desc' : 'asc';
 }
 
-/** The condition that a row lies beyond the page's start. Fetch `pageSize + 1` of them. */
+/** The condition that a row lies beyond the page's start. Fetch one more than a page holds. */
 export function beyond(
   start: PageStart,
   sortColumn: string,
@@ -52,10 +52,11 @@ export function beyond(
 /** Cuts what was fetched to a page in list order, with the keys of its neighbours. */
 export function cutPage<T extends { id: string; sort_key: string }>(
   fetched: readonly T[],
-  start: PageStart
+  start: PageStart,
+  size = pageSize
 ): { rows: T[]; paging: Paging } {
-  const more = fetched.length > pageSize;
-  const rows = fetched.slice(0, pageSize);
+  const more = fetched.length > size;
+  const rows = fetched.slice(0, size);
   if (start.back) rows.reverse();
   const [first, last] = [rows[0], rows.at(-1)];
   const keyOf = (row: T | undefined) => (row ? row.sort_key + parting + row.id : null);
