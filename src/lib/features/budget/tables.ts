@@ -1,6 +1,5 @@
 import type { Generated } from 'kysely';
-
-export type FundingKind = 'state' | 'social' | 'childrenFund' | 'inKind';
+import type { FundingKind } from './model.ts';
 
 export interface BudgetTables {
   funding_sources: {

@@ -50,7 +50,8 @@ const sentences: Record<FailureCode, Sentence> = {
   alreadyAssigned: () => m.failures_alreadyAssigned(),
   hasDependents: (p) => m.failures_hasDependents({ count: text(p, 'count') }),
   eventClosed: () => m.failures_eventClosed(),
-  amountTooLarge: () => m.failures_amountTooLarge()
+  amountTooLarge: () => m.failures_amountTooLarge(),
+  budgetFull: (p) => m.failures_budgetFull({ limit: text(p, 'limit') })
 };
 
 /** Sentences for wrong fields: our own codes, and valibot's issue types. */
@@ -82,6 +83,7 @@ const fieldSentences: Record<string, Sentence> = {
   agendaOutside: (p) => m.failures_field_agendaOutside({ count: text(p, 'count') }),
   timeInvalid: () => m.failures_field_timeInvalid(),
   amountInvalid: () => m.failures_field_amountInvalid(),
+  amountTooLarge: () => m.failures_amountTooLarge(),
   countInvalid: () => m.failures_field_countInvalid(),
   phoneInvalid: () => m.failures_field_phoneInvalid(),
   idInvalid: () => m.failures_field_idInvalid(),

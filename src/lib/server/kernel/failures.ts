@@ -37,7 +37,8 @@ export type FailureCode =
   | 'alreadyAssigned'
   | 'hasDependents'
   | 'eventClosed'
-  | 'amountTooLarge';
+  | 'amountTooLarge'
+  | 'budgetFull';
 
 export type FailureParams = Record<string, string | number>;
 
