@@ -169,3 +169,14 @@ export function formatDateTime(instant: Instant, locale: Locale): string {
   const parts = [timeOf(instant), formatDate(toDateOn(instant), locale)];
   return (locale === 'vi' ? parts : parts.reverse()).join(', ');
 }
+
+/**
+ * A stretch of time in Viet Nam: "17:30–21:00, 26/9/2023", or with both days where it ends on
+ * another one. English has its own order, as in {@link formatDateTime}.
+ */
+export function formatSpan(startsAt: Instant, endsAt: Instant, locale: Locale): string {
+  if (toDateOn(startsAt) !== toDateOn(endsAt))
+    return `${formatDateTime(startsAt, locale)} – ${formatDateTime(endsAt, locale)}`;
+  const parts = [`${timeOf(startsAt)}–${timeOf(endsAt)}`, formatDate(toDateOn(startsAt), locale)];
+  return (locale === 'vi' ? parts : parts.reverse()).join(', ');
+}
