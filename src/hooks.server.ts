@@ -10,6 +10,7 @@ import { sequence } from '@sveltejs/kit/hooks';
 import { mayEnter } from '#lib/server/access.ts';
 import { countingQueries, isHealthy, startApp, type App } from '#lib/server/app.ts';
 import { actorOf } from '#lib/server/auth/sessions.ts';
+import { troubleOf } from '#lib/server/kernel/door.ts';
 import { failureText } from '#lib/server/kernel/failure-text.ts';
 import { inLocale, localeCookie, localeOf } from '#lib/server/locale.ts';
 import { log } from '#lib/server/log.ts';
@@ -114,9 +115,15 @@ const protect: Handle = async ({ event, resolve }) => {
 
 export const handle = sequence(identify, protect, health, measure, know, guard);
 
+function sentenceFor(thrown: unknown, status: number): string {
+  if (status === 404) return failureText({ code: 'notVisible' });
+  if (status === 413) return failureText({ code: 'tooLarge' });
+  const trouble = troubleOf(thrown);
+  return trouble ? failureText(trouble) : m.common_error_unexpected();
+}
+
 export const handleError: HandleServerError = ({ error: thrown, event, status, message }) => {
   const { requestId } = event.locals;
   if (status !== 404) log.error({ requestId, status, route: event.route.id, err: thrown }, message);
-  const text = status === 404 ? failureText({ code: 'notVisible' }) : m.common_error_unexpected();
-  return { message: status === 413 ? failureText({ code: 'tooLarge' }) : text, requestId };
+  return { message: sentenceFor(thrown, status), requestId };
 };

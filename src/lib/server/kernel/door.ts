@@ -58,28 +58,36 @@ export function assertAllowed(answer: Allowed): void {
   if (answer !== true) throw new Refusal(answer);
 }
 
-const byCode: Record<string, Failure['code']> = {
-  SQLITE_BUSY: 'busy',
-  SQLITE_BUSY_SNAPSHOT: 'busy',
-  SQLITE_LOCKED: 'busy',
-  SQLITE_FULL: 'storageFull',
-  SQLITE_READONLY: 'storageFull',
-  SQLITE_IOERR_WRITE: 'storageFull',
-  SQLITE_CONSTRAINT_UNIQUE: 'duplicate',
-  SQLITE_CONSTRAINT_FOREIGNKEY: 'referenceMissing',
-  '40001': 'busy',
-  '40P01': 'busy',
-  '55P03': 'busy',
-  '53100': 'storageFull',
-  '23505': 'duplicate',
-  '23503': 'referenceMissing'
-};
+const byCode = new Map<string, Failure['code']>(
+  Object.entries({
+    SQLITE_BUSY: 'busy',
+    SQLITE_BUSY_SNAPSHOT: 'busy',
+    SQLITE_LOCKED: 'busy',
+    SQLITE_FULL: 'storageFull',
+    SQLITE_READONLY: 'storageFull',
+    SQLITE_IOERR_WRITE: 'storageFull',
+    SQLITE_CONSTRAINT_UNIQUE: 'duplicate',
+    SQLITE_CONSTRAINT_FOREIGNKEY: 'referenceMissing',
+    '40001': 'busy',
+    '40P01': 'busy',
+    '55P03': 'busy',
+    '53100': 'storageFull',
+    '23505': 'duplicate',
+    '23503': 'referenceMissing'
+  } as const)
+);
+
+/** A known trouble of the database (locked, full, a broken constraint), or undefined. */
+export function troubleOf(error: unknown): Failure | undefined {
+  const code = (error as { code?: unknown } | null)?.code;
+  const known = typeof code === 'string' ? byCode.get(code) : undefined;
+  return known && { code: known };
+}
 
 /** A refusal or a known trouble of the database as a value; anything else is a bug and is thrown. */
 export function failureOf(error: unknown): Failure {
   if (error instanceof Refusal) return error.failure;
-  const code = (error as { code?: unknown } | null)?.code;
-  const known = typeof code === 'string' ? byCode[code] : undefined;
-  if (known) return { code: known };
+  const trouble = troubleOf(error);
+  if (trouble) return trouble;
   throw error;
 }
