@@ -22,7 +22,7 @@ const transitions: Record<EventState, readonly EventState[]> = {
   preparing: ['running', 'postponed', 'cancelled'],
   running: ['closed', 'postponed', 'cancelled'],
   closed: [],
-  postponed: ['approved', 'preparing', 'cancelled'],
+  postponed: ['preparing', 'approved', 'cancelled'],
   cancelled: []
 };
 
@@ -58,4 +58,64 @@ export function isAhead(state: EventState): boolean {
 export function daysTo(event: { startsOn: DateOn; endsOn: DateOn }, today: DateOn): number {
   if (today < event.startsOn) return daysBetween(today, event.startsOn);
   return today > event.endsOn ? daysBetween(today, event.endsOn) : 0;
+}
+
+/** Figures of an event, never names, from which its readiness is judged. */
+export interface Facts {
+  kind: EventKind;
+  tasks: { open: number; late: number };
+  agendaItems: number;
+  budgetVnd: number;
+  /** Child delegates: places of the quota, living entries, and how many of those are settled. */
+  children: { quota: number; registered: number; accepted: number; returned: number };
+  escorts: number;
+  shifts: { count: number; needed: number; confirmed: number };
+}
+
+/** One condition of readiness: met or not yet, with the figures of its sentence. */
+export type Condition =
+  | { code: 'tasks'; go: boolean; late: number }
+  | { code: 'agenda'; go: boolean; items: number }
+  | { code: 'budget'; go: boolean; totalVnd: number }
+  | { code: 'registered'; go: boolean; registered: number; quota: number }
+  | { code: 'accepted'; go: boolean; accepted: number; registered: number; returned: number }
+  | { code: 'escorts'; go: boolean; escorts: number; needed: number; children: number }
+  | { code: 'shifts'; go: boolean; confirmed: number; needed: number };
+
+/** At a forum an escort looks after at most five children (Circular 29/2019/TT-BLĐTBXH). */
+export const childrenPerEscort = 5;
+
+function conditionsOn({ kind, children, escorts }: Facts): Condition[] {
+  const { quota, registered, accepted, returned } = children;
+  const needed = Math.ceil(registered / childrenPerEscort);
+  const found: Condition[] = [];
+  if (quota > 0) found.push({ code: 'registered', go: registered >= quota, registered, quota });
+  if (quota > 0 || registered > 0) {
+    const go = registered > 0 && accepted === registered;
+    found.push({ code: 'accepted', go, accepted, registered, returned });
+  }
+  if (kind === 'forum' && registered > 0) {
+    found.push({ code: 'escorts', go: escorts >= needed, escorts, needed, children: registered });
+  }
+  return found;
+}
+
+/**
+ * What must be in order before an event: each condition that concerns it, go or not yet. Children,
+ * escorts and shifts are judged only where the event has them; ready means that all are go.
+ */
+export function readiness(facts: Facts): { ready: boolean; met: number; conditions: Condition[] } {
+  const { tasks, agendaItems, budgetVnd, shifts } = facts;
+  const conditions: Condition[] = [
+    { code: 'tasks', go: tasks.late === 0, late: tasks.late },
+    { code: 'agenda', go: agendaItems > 0, items: agendaItems },
+    { code: 'budget', go: budgetVnd > 0, totalVnd: budgetVnd },
+    ...conditionsOn(facts)
+  ];
+  if (shifts.count > 0) {
+    const { confirmed, needed } = shifts;
+    conditions.push({ code: 'shifts', go: confirmed >= needed, confirmed, needed });
+  }
+  const met = conditions.filter(({ go }) => go).length;
+  return { ready: met === conditions.length, met, conditions };
 }

@@ -1,0 +1,93 @@
+import * as v from 'valibot';
+import { participantRoles } from '#lib/features/people/model.ts';
+import { refuse } from '#lib/server/kernel/failures.ts';
+import { query } from '#lib/server/kernel/query.ts';
+import { id } from '#lib/values/fields.ts';
+import { areasOf } from './areas.ts';
+import { nextStates, readiness } from './model.ts';
+import {
+  budgetBySource,
+  childQuotas,
+  entriesByPlace,
+  findFigures,
+  nextTasks,
+  participantsByRole,
+  shiftFigures,
+  stateChanges
+} from './overview.server.ts';
+import { mayEditEvent } from './policy.ts';
+
+const sum = <T>(rows: readonly T[], of: (row: T) => number) =>
+  rows.reduce((total, row) => total + of(row), 0);
+
+/**
+ * What is open, late and unfilled at an event, in numbers: readiness with its conditions, tasks
+ * that come next, the estimate by source in đồng, children by district, shifts, participants by
+ * role, and the history of its states. Eight statements, whatever the event holds.
+ */
+export const eventOverview = query({
+  input: v.object({ eventId: id() }),
+  // Who may not see the event finds none: the store starts from what the actor sees.
+  allow: ({ actor }) => actor.kind === 'account' || { code: 'signedOut' },
+  async run({ db, actor, clock }, { eventId }) {
+    const today = clock.today();
+    const figures = await findFigures(db, actor, eventId, today);
+    if (!figures) refuse('notVisible');
+    const escorts = figures.escorts ?? 0;
+    const sources = (await budgetBySource(db, eventId)).map(({ totalVnd, ...source }) => ({
+      ...source,
+      totalVnd: Number(totalVnd)
+    }));
+    const entries = await entriesByPlace(db, eventId);
+    const { quota, areas } = areasOf(await childQuotas(db, eventId), entries);
+    const shifts = await shiftFigures(db, eventId);
+    const byRole = await participantsByRole(db, eventId);
+    const tasks = {
+      open: figures.openTasks ?? 0,
+      late: figures.lateTasks ?? 0,
+      soon: figures.soonTasks ?? 0
+    };
+    const children = {
+      quota,
+      registered: sum(entries, (row) => row.registered),
+      accepted: sum(entries, (row) => row.accepted),
+      returned: sum(entries, (row) => row.returned)
+    };
+    const staffing = {
+      count: shifts.length,
+      needed: sum(shifts, (shift) => shift.needed),
+      // More people than a shift needs do not fill another one.
+      confirmed: sum(shifts, (shift) => Math.min(shift.confirmed, shift.needed)),
+      unfilled: shifts.filter((shift) => shift.confirmed < shift.needed).length
+    };
+    const budgetVnd = sum(sources, (source) => source.totalVnd);
+    return {
+      today,
+      readiness: readiness({
+        kind: figures.kind,
+        tasks,
+        agendaItems: figures.agendaItems ?? 0,
+        budgetVnd,
+        children,
+        escorts,
+        shifts: staffing
+      }),
+      tasks: { ...tasks, next: await nextTasks(db, eventId) },
+      budget: { totalVnd: budgetVnd, sources },
+      children: { ...children, escorts, areas },
+      shifts: staffing,
+      participants: participantRoles.flatMap((role) => {
+        const found = byRole.find((row) => row.role === role);
+        return found ? [found] : [];
+      }),
+      history: await stateChanges(db, eventId),
+      nextStates: nextStates(figures.state),
+      can: { edit: mayEditEvent(actor, figures) }
+    };
+  }
+});
+
+type Answer = Awaited<ReturnType<typeof eventOverview>>;
+
+/** What the overview of an event shows. */
+export type EventOverview = Extract<Answer, { ok: true }>['value'];
