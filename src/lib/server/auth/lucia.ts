@@ -33,7 +33,7 @@ const columns = [
   'account_id',
   'expires_ms',
   'absolute_expires_ms',
-  'created_at',
+  'sessions.created_at',
   'user_agent'
 ] as const;
 
