@@ -17,7 +17,7 @@ export const editGroupForm = v.object({ eventId, groupId, version: version(), ..
 export const removeGroupForm = v.object({ eventId, groupId, version: version() });
 export const moveGroupForm = v.object({ eventId, groupId, direction });
 
-const lineFields = {
+const line = v.object({
   groupId,
   content: text(300),
   unit: text(40),
@@ -29,10 +29,19 @@ const lineFields = {
   code: optional(text(20)),
   basis: optional(text(200)),
   note: optional(longText(500))
-};
+});
 
-const isPayable = (line: { quantity: number; times: number; priceVnd: number }) =>
-  lineAmount(line.quantity, line.times, line.priceVnd) !== undefined;
+const payableLine = v.pipe(
+  line,
+  v.forward(
+    v.check(
+      ({ quantity, times, priceVnd }: v.InferOutput<typeof line>) =>
+        lineAmount(quantity, times, priceVnd) !== undefined,
+      'amountTooLarge'
+    ),
+    ['priceVnd']
+  )
+);
 
 export const lineForm = v.object({ eventId, lineId });
 /** Where a new line is to stand, when the page was opened from a group. */
@@ -40,13 +49,10 @@ export const newLineChoicesForm = v.object({
   eventId,
   groupId: v.fallback(v.nullable(groupId), null)
 });
-export const newLineForm = v.pipe(
-  v.object({ eventId, ...lineFields }),
-  v.forward(v.check(isPayable, 'amountTooLarge'), ['priceVnd'])
-);
-export const editLineForm = v.pipe(
-  v.object({ eventId, lineId, version: version(), ...lineFields }),
-  v.forward(v.check(isPayable, 'amountTooLarge'), ['priceVnd'])
-);
+export const newLineForm = v.intersect([ofEventForm, payableLine]);
+export const editLineForm = v.intersect([
+  v.object({ eventId, lineId, version: version() }),
+  payableLine
+]);
 export const removeLineForm = v.object({ eventId, lineId, version: version() });
 export const moveLineForm = v.object({ eventId, lineId, direction });
