@@ -18,8 +18,9 @@ export async function up(db: Kysely<unknown>): Promise<void> {
   await db.schema
     .createIndex('audit_by_subject')
     .on('audit')
-    .columns(['subject_kind', 'subject_id', 'seq'])
+    .columns(['subject_id', 'seq'])
     .execute();
+  await db.schema.createIndex('audit_by_at').on('audit').columns(['at', 'seq']).execute();
   await db.schema.createIndex('audit_by_actor').on('audit').columns(['actor_id', 'seq']).execute();
   await db.schema.createIndex('audit_by_action').on('audit').columns(['action', 'seq']).execute();
 

@@ -7,6 +7,7 @@ import { maybeId, pageKeys, searched } from './forms.ts';
 import { countPersonDependents, findPerson, listPersons } from './persons.server.ts';
 import { mayEditDirectory, mayLookUp, mayReadDirectory } from './policy.ts';
 import { findUnit } from './store.server.ts';
+import { unitChoice } from './unit-choice.server.ts';
 
 type Row = NonNullable<Awaited<ReturnType<typeof findPerson>>>;
 
@@ -30,16 +31,28 @@ export const personList = query({
   }
 });
 
-/** One person for editing, and whether it may be removed. */
-export const personPage = query({
-  input: v.object({ personId: id() }),
+/** Units to choose from, before a person is added. */
+export const personForm = query({
+  input: v.object({ q: searched, chosen: maybeId }),
   allow: ({ actor }) => mayEditDirectory(actor),
-  async run({ db }, { personId }) {
+  run: ({ db, clock }, { q, chosen }) => unitChoice(db, clock.today(), q, chosen)
+});
+
+/**
+ * One person for editing, whether it may be removed, and units to choose from: `unit` is the one
+ * chosen instead of the person's own (no id: none).
+ */
+export const personPage = query({
+  input: v.object({ personId: id(), q: searched, unit: v.optional(maybeId) }),
+  allow: ({ actor }) => mayEditDirectory(actor),
+  async run({ db, clock }, { personId, q, unit }) {
     const person = await findPerson(db, personId);
     if (!person) refuse('notVisible');
     const count = await countPersonDependents(db, personId);
+    const chosen = unit === undefined ? person.unitId : unit;
     return {
       person: shown(person),
+      units: await unitChoice(db, clock.today(), q, chosen),
       can: { remove: count === 0 || ({ code: 'hasDependents', params: { count } } as const) }
     };
   }

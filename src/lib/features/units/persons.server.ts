@@ -40,7 +40,7 @@ export function listPersons(
 
 /** The first persons of a unit. */
 export function listPersonsOfUnit(db: Db, unitId: string) {
-  return listPersons(db, { folded: '', unitId }, { key: null, back: false });
+  return listPersons(db, { folded: '', unitId }, { key: null, back: false }, 10);
 }
 
 export function findPerson(db: Db, personId: string) {

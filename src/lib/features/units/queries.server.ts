@@ -3,7 +3,7 @@ import { cutPage, pageStart } from '#lib/server/db/lists.ts';
 import { refuse } from '#lib/server/kernel/failures.ts';
 import { query } from '#lib/server/kernel/query.ts';
 import { id } from '#lib/values/fields.ts';
-import { directoryFilter, maybeId, pageKeys, searched } from './forms.ts';
+import { directoryFilter, maybeId, searched } from './forms.ts';
 import { kindsBelow, type UnitKind, type UnitLine } from './model.ts';
 import { mayEditDirectory, mayLookUp, mayReadDirectory } from './policy.ts';
 import { listPersonsOfUnit } from './persons.server.ts';
@@ -17,6 +17,7 @@ import {
   listRoots,
   listUnits
 } from './store.server.ts';
+import { unitChoice } from './unit-choice.server.ts';
 
 type Row = Omit<UnitLine, 'isSample'> & { sample: number };
 
@@ -34,7 +35,7 @@ const mostPlaces = 300;
 
 /**
  * The first levels of the tree: provinces and what hangs below them, each with the number of units
- * below it by kind; of the unit `open` the first page of what it holds. Four queries at most.
+ * below it by kind; of the unit `open` the first page of what it holds. Five queries at most.
  */
 export const directoryTree = query({
   input: v.object({ past: v.fallback(v.picklist(['', '1']), ''), open: maybeId }),
@@ -49,8 +50,10 @@ export const directoryTree = query({
     ];
     const filter = { on, folded: '', kind: null, parentId: open };
     const inside = open === null ? [] : await listUnits(db, filter, pageStart({}));
+    const kinds = await countUnitKinds(db, { on, folded: '', parentId: null });
     return {
       today,
+      counts: countsByKind(kinds),
       can: { edit: mayEditDirectory(actor) },
       roots: roots.map((root) => ({
         ...line(root),
@@ -132,22 +135,9 @@ export const unitPage = query({
   }
 });
 
-/** At most twenty valid units whose name holds the text, for choosing one; and the chosen one. */
+/** Valid units to choose from by search, and the chosen one. */
 export const unitChoices = query({
-  input: v.object({ q: searched, chosen: maybeId, ...pageKeys }),
+  input: v.object({ q: searched, chosen: maybeId }),
   allow: ({ actor }) => mayLookUp(actor),
-  async run({ db, clock }, { q, chosen }) {
-    const filter = { on: clock.today(), folded: q, kind: null, parentId: null };
-    const rows = q === '' ? [] : await listUnits(db, filter, pageStart({}));
-    const unit = chosen === null ? undefined : await findUnit(db, chosen);
-    return {
-      found: rows.slice(0, 20).map(({ id, name, kind, parentName }) => ({
-        id,
-        name,
-        kind,
-        detail: parentName
-      })),
-      chosen: unit ? { id: unit.id, name: unit.name, kind: unit.kind, detail: unit.p1Name } : null
-    };
-  }
+  run: ({ db, clock }, { q, chosen }) => unitChoice(db, clock.today(), q, chosen)
 });

@@ -1,0 +1,17 @@
+/** Areas of work by which the audit is filtered, each with the first words of its actions. */
+export const auditAreas = {
+  accounts: ['account'],
+  directory: ['unit', 'person'],
+  plan: ['plan', 'taskGroup', 'activity'],
+  events: ['event', 'agenda', 'participant'],
+  tasks: ['task'],
+  budget: ['budgetGroup', 'budgetLine'],
+  children: ['delegate', 'escort', 'quota'],
+  volunteers: ['volunteer', 'shift', 'assignment'],
+  gate: ['attendance'],
+  demo: ['demo']
+} as const satisfies Record<string, readonly string[]>;
+
+export type AuditArea = keyof typeof auditAreas;
+
+export const auditAreaNames = Object.keys(auditAreas) as AuditArea[];

@@ -1,0 +1,101 @@
+import { m } from '#lib/paraglide/messages.js';
+import { subjectKindLabel } from './labels.ts';
+
+/** A sentence for every action of every room; a test finds the ones that are missing. */
+const sentences: Record<string, () => string> = {
+  'account.signedIn': () => m.audit_did_account_signedIn(),
+  'account.signInFailed': () => m.audit_did_account_signInFailed(),
+  'account.languageSet': () => m.audit_did_account_languageSet(),
+  'account.renamed': () => m.audit_did_account_renamed(),
+  'account.passwordSet': () => m.audit_did_account_passwordSet(),
+  'account.passwordChanged': () => m.audit_did_account_passwordChanged(),
+  'account.sessionEnded': () => m.audit_did_account_sessionEnded(),
+  'account.otherSessionsEnded': () => m.audit_did_account_otherSessionsEnded(),
+  'account.invited': () => m.audit_did_account_invited(),
+  'account.schoolInvited': () => m.audit_did_account_schoolInvited(),
+  'account.schoolInviteRenewed': () => m.audit_did_account_schoolInviteRenewed(),
+  'account.linkIssued': () => m.audit_did_account_linkIssued(),
+  'account.linksRevoked': () => m.audit_did_account_linksRevoked(),
+  'account.granted': () => m.audit_did_account_granted(),
+  'account.grantRevoked': () => m.audit_did_account_grantRevoked(),
+  'account.disabled': () => m.audit_did_account_disabled(),
+  'account.enabled': () => m.audit_did_account_enabled(),
+  'account.sessionsEnded': () => m.audit_did_account_sessionsEnded(),
+  'account.personLinked': () => m.audit_did_account_personLinked(),
+  'account.adminCreated': () => m.audit_did_account_adminCreated(),
+  'unit.added': () => m.audit_did_unit_added(),
+  'unit.edited': () => m.audit_did_unit_edited(),
+  'unit.removed': () => m.audit_did_unit_removed(),
+  'person.added': () => m.audit_did_person_added(),
+  'person.edited': () => m.audit_did_person_edited(),
+  'person.removed': () => m.audit_did_person_removed(),
+  'participant.added': () => m.audit_did_participant_added(),
+  'participant.edited': () => m.audit_did_participant_edited(),
+  'participant.removed': () => m.audit_did_participant_removed(),
+  'event.added': () => m.audit_did_event_added(),
+  'event.edited': () => m.audit_did_event_edited(),
+  'event.stateChanged': () => m.audit_did_event_stateChanged(),
+  'agenda.added': () => m.audit_did_agenda_added(),
+  'agenda.edited': () => m.audit_did_agenda_edited(),
+  'agenda.removed': () => m.audit_did_agenda_removed(),
+  'task.added': () => m.audit_did_task_added(),
+  'task.edited': () => m.audit_did_task_edited(),
+  'task.finished': () => m.audit_did_task_finished(),
+  'task.reopened': () => m.audit_did_task_reopened(),
+  'task.removed': () => m.audit_did_task_removed(),
+  'budgetGroup.added': () => m.audit_did_budgetGroup_added(),
+  'budgetGroup.edited': () => m.audit_did_budgetGroup_edited(),
+  'budgetGroup.moved': () => m.audit_did_budgetGroup_moved(),
+  'budgetGroup.removed': () => m.audit_did_budgetGroup_removed(),
+  'budgetLine.added': () => m.audit_did_budgetLine_added(),
+  'budgetLine.edited': () => m.audit_did_budgetLine_edited(),
+  'budgetLine.moved': () => m.audit_did_budgetLine_moved(),
+  'budgetLine.removed': () => m.audit_did_budgetLine_removed(),
+  'delegate.added': () => m.audit_did_delegate_added(),
+  'delegate.edited': () => m.audit_did_delegate_edited(),
+  'delegate.submitted': () => m.audit_did_delegate_submitted(),
+  'delegate.withdrawn': () => m.audit_did_delegate_withdrawn(),
+  'delegate.reinstated': () => m.audit_did_delegate_reinstated(),
+  'escort.added': () => m.audit_did_escort_added(),
+  'escort.edited': () => m.audit_did_escort_edited(),
+  'escort.removed': () => m.audit_did_escort_removed(),
+  'quota.set': () => m.audit_did_quota_set(),
+  'shift.added': () => m.audit_did_shift_added(),
+  'shift.edited': () => m.audit_did_shift_edited(),
+  'shift.removed': () => m.audit_did_shift_removed(),
+  'assignment.offered': () => m.audit_did_assignment_offered(),
+  'assignment.confirmed': () => m.audit_did_assignment_confirmed(),
+  'assignment.declined': () => m.audit_did_assignment_declined(),
+  'assignment.released': () => m.audit_did_assignment_released(),
+  'attendance.marked': () => m.audit_did_attendance_marked(),
+  'volunteer.added': () => m.audit_did_volunteer_added(),
+  'volunteer.edited': () => m.audit_did_volunteer_edited(),
+  'demo.clockSet': () => m.audit_did_demo_clockSet()
+};
+
+/** The actions that have a sentence. */
+export const knownActions: readonly string[] = Object.keys(sentences);
+
+/** What was done, in the reader's language; an action without a sentence shows its code. */
+export function auditSentence(action: string): string {
+  return sentences[action]?.() ?? action;
+}
+
+/** "Đơn vị …3f9c2d1e": the kind and the end of the id, which is what tells ids apart. */
+export function subjectText(kind: string, id: string | null): string {
+  return id === null ? subjectKindLabel(kind) : `${subjectKindLabel(kind)} …${id.slice(-8)}`;
+}
+
+type Detail = Record<string, string | number | boolean | string[]>;
+
+/** Names of changed fields, and whatever else was noted, as one line. */
+export function detailText(detail: Detail): string {
+  return Object.entries(detail)
+    .map(([name, value]) => {
+      const text = Array.isArray(value) ? value.join(', ') : String(value);
+      return name === 'fields'
+        ? m.audit_detail_fields({ fields: text })
+        : m.audit_detail_other({ name, value: text });
+    })
+    .join(' · ');
+}
