@@ -2,6 +2,8 @@ import { getContext, setContext } from 'svelte';
 
 /** Lets a form inside a dialog close it once the server agreed. */
 export interface DialogContext {
+  /** Open as a window, and not yet as the disclosure that stands in for it. */
+  readonly modal: boolean;
   close: () => void;
 }
 

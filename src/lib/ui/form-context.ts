@@ -1,4 +1,4 @@
-import { getContext, setContext } from 'svelte';
+import { getContext, onMount, setContext } from 'svelte';
 import type { FormState } from '#lib/ui/form-state.ts';
 
 /** What a field asks its form; getters, so that reading them in markup follows every change. */
@@ -6,6 +6,8 @@ export interface FormContext {
   readonly id: string;
   readonly pending: boolean;
   readonly refusal: FormState | undefined;
+  /** Tells the summary what a field is called; it stands above the fields and is drawn before them. */
+  nameField: (name: string, label: string) => void;
 }
 
 const FORM = Symbol('form');
@@ -31,8 +33,9 @@ export interface FieldProps {
  * A field's part in its form, by name. `uid` makes the id of a field that stands outside a form.
  * Call during component initialisation.
  */
-export function fieldState(props: () => { name: string }, uid: string) {
+export function fieldState(props: () => { name: string; label: string }, uid: string) {
   const form = surroundingForm();
+  onMount(() => form?.nameField(props().name, props().label));
   return {
     inForm: form !== undefined,
     get id(): string {

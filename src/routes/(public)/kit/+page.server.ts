@@ -29,7 +29,7 @@ export const actions: Actions = {
     );
     if (Object.keys(issues).length === 0) return { done: true };
     const state: FormState = {
-      id: values['form-id'] ?? '',
+      id: values['_form'] ?? '',
       message: m.kit_refusal(),
       issues,
       values
