@@ -1,0 +1,121 @@
+// The administrator's command line: npm run admin -- create-admin | migrate | verify-audit | backup | restore
+import { parseArgs } from 'node:util';
+import { inviteAccount } from '../src/lib/features/accounts/invite-commands.server.ts';
+import type { Box } from '../src/lib/server/box.ts';
+import { backUp, restore } from '../src/lib/server/db/backup.ts';
+import { openDatabase } from '../src/lib/server/db/index.ts';
+import { migrationsFromFiles } from '../src/lib/server/db/migration-files.ts';
+import { migrate } from '../src/lib/server/db/migrate.ts';
+import type { Db } from '../src/lib/server/db/schema.ts';
+import { readEnv } from '../src/lib/server/env.ts';
+import { verifyAudit } from '../src/lib/server/kernel/audit.ts';
+import { clockWith } from '../src/lib/server/kernel/clock.ts';
+import type { Failure } from '../src/lib/server/kernel/failures.ts';
+import { newId } from '../src/lib/values/ids.ts';
+
+const usage = `npm run admin -- <command>
+  create-admin --email a@b.vn --name "Họ Tên"   makes an administrator and prints a link to set a password
+  migrate                                       brings the database up to date
+  verify-audit                                  checks the chain of the audit
+  backup --to file.db                           copies the database while it is in use
+  restore --from file.db                        puts a copy back (stop the server first)
+The database is the one of DATABASE_URL.`;
+
+class Stop extends Error {}
+
+function need(value: string | undefined, name: string): string {
+  if (value === undefined || value.trim() === '')
+    throw new Stop(`--${name} is missing.\n\n${usage}`);
+  return value;
+}
+
+// The command line reads no child's record, so it needs no key.
+const closedBox: Box = {
+  seal: () => {
+    throw new Error('the command line seals nothing');
+  },
+  open: () => {
+    throw new Error('the command line opens nothing');
+  }
+};
+
+function refusal(failure: Failure): string {
+  if (failure.code === 'accountExists') return 'This address has an account already.';
+  const fields = (failure.issues ?? []).map(({ field, code }) => `--${field}: ${code}`);
+  return fields.length > 0 ? fields.join('\n') : failure.code;
+}
+
+function say(text: string): void {
+  process.stdout.write(`${text}\n`);
+}
+
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: {
+    email: { type: 'string' },
+    name: { type: 'string' },
+    to: { type: 'string' },
+    from: { type: 'string' }
+  }
+});
+
+async function withDatabase(work: (db: Db) => Promise<void>): Promise<void> {
+  const db = openDatabase(env.databaseUrl);
+  try {
+    await work(db);
+  } finally {
+    await db.destroy();
+  }
+}
+
+const commands: Record<string, () => Promise<void>> = {
+  migrate: () =>
+    withDatabase(async (db) => {
+      const applied = await migrate(db, await migrationsFromFiles());
+      say(applied.length === 0 ? 'Up to date.' : `Applied: ${applied.join(', ')}`);
+    }),
+  'create-admin': () =>
+    withDatabase(async (db) => {
+      const email = need(values.email, 'email');
+      const name = need(values.name, 'name');
+      await migrate(db, await migrationsFromFiles());
+      const answer = await inviteAccount(
+        {
+          db,
+          actor: { kind: 'system', name: 'create-admin' },
+          clock: clockWith(),
+          box: closedBox,
+          requestId: newId()
+        },
+        { email, name, role: 'admin' }
+      );
+      if (!answer.ok) throw new Stop(refusal(answer.failure));
+      const origin = env.origin ?? `http://localhost:${env.port}`;
+      say(`${origin}/invite/${answer.value.token}\nThe link works once, for seven days.`);
+    }),
+  'verify-audit': () =>
+    withDatabase(async (db) => {
+      const { rows, brokenAt, lastHash } = await verifyAudit(db);
+      if (brokenAt !== null) throw new Stop(`The chain breaks at row ${brokenAt}.`);
+      say(`${rows} rows, chain intact. Last hash: ${lastHash}`);
+    }),
+  backup: async () => {
+    const report = await backUp(env.databaseUrl, need(values.to, 'to'));
+    say(`Copied ${report.bytes} bytes to ${report.path}; the copy was opened and checked.`);
+  },
+  restore: async () => {
+    const from = need(values.from, 'from');
+    const report = await restore(env.databaseUrl, from, await migrationsFromFiles());
+    say(`Restored from ${from}. What was there before is kept as ${report.keptAs ?? 'nothing'}.`);
+  }
+};
+
+const env = readEnv({ ...process.env, NODE_ENV: 'development' });
+const chosen = commands[positionals[0] ?? ''];
+try {
+  if (!chosen) throw new Stop(usage);
+  await chosen();
+} catch (error) {
+  process.stderr.write(`${error instanceof Stop ? error.message : String(error)}\n`);
+  process.exitCode = 1;
+}
