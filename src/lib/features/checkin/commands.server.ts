@@ -4,7 +4,7 @@ import { command } from '#lib/server/kernel/command.ts';
 import { refuse } from '#lib/server/kernel/failures.ts';
 import { newId } from '#lib/values/ids.ts';
 import { markForm } from './forms.ts';
-import type { SubjectKind } from './model.ts';
+import { subjectKey, type SubjectKind } from './model.ts';
 import { mayMark } from './policy.ts';
 import { findExpected, findGateEvent } from './store.server.ts';
 
@@ -25,7 +25,7 @@ function findMark(db: Db, clientId: string) {
 /**
  * Marks that somebody came in or went out. Marks are only ever added; a wrong one is put right by
  * the opposite. Answers `marked`, `repeated` for the same mark sent again, or `already` for somebody
- * who is in (or out) as it is: then nothing is written. `notVisible` for who is not expected here.
+ * who is in (or out) as it is: then nothing is written. `key` names the person in an address. `notVisible` for who is not expected here.
  */
 export const markAttendance = command({
   action: 'attendance.marked',
@@ -44,11 +44,11 @@ export const markAttendance = command({
       const same =
         sent.event_id === eventId && sent[column] === subjectId && sent.direction === direction;
       if (!same) refuse('duplicate');
-      return { outcome: 'repeated' as const, name: person.name };
+      return { outcome: 'repeated' as const, key: subjectKey(kind, subjectId) };
     }
     // Who has no mark yet is out.
     if ((person.direction ?? 'out') === direction) {
-      return { outcome: 'already' as const, name: person.name };
+      return { outcome: 'already' as const, key: subjectKey(kind, subjectId) };
     }
     const id = newId();
     const now = clock.now();
@@ -69,6 +69,6 @@ export const markAttendance = command({
       })
       .execute();
     note(kind, subjectId, { direction });
-    return { outcome: 'marked' as const, name: person.name };
+    return { outcome: 'marked' as const, key: subjectKey(kind, subjectId) };
   }
 });
