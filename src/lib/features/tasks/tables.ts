@@ -10,7 +10,7 @@ export interface TaskTables {
     note: string | null;
     owner_person_id: string | null;
     due_on: string | null;
-    priority: TaskPriority;
+    priority: Generated<TaskPriority>;
     done_at: string | null;
     done_by: string | null;
     version: Generated<number>;
