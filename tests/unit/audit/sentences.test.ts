@@ -1,0 +1,44 @@
+import { readFileSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { auditAreas } from '#lib/features/audit/model.ts';
+import {
+  auditSentence,
+  detailText,
+  knownActions,
+  subjectText
+} from '#lib/features/audit/sentences.ts';
+
+const features = join(import.meta.dirname, '../../../src/lib/features');
+const sources = readdirSync(features, { recursive: true, encoding: 'utf8' })
+  .filter((path) => path.endsWith('.ts') && !path.startsWith('audit'))
+  .map((path) => readFileSync(join(features, path), 'utf8'));
+// Where an action is chosen between two, both stand on the same line or the next.
+const actions = new Set(
+  sources.flatMap((text) =>
+    [
+      ...text.matchAll(/\baction:\s*([^,;]*?)'([a-z]\w*\.\w+)'(?:\s*:\s*'([a-z]\w*\.\w+)')?/g)
+    ].flatMap(([, , first, second]) => [first, second].filter((action) => action !== undefined))
+  )
+);
+
+test('every action of every room has a sentence, and an area to be found in', () => {
+  expect([...actions].filter((action) => !knownActions.includes(action))).toEqual([]);
+  const words = Object.values(auditAreas).flat() as string[];
+  const unplaced = [...actions].filter((action) => !words.includes(action.split('.')[0] ?? ''));
+  expect(unplaced).toEqual([]);
+  expect(actions.size).toBeGreaterThan(40);
+});
+
+test('an action without a sentence shows its code', () => {
+  expect(auditSentence('unit.added')).toBe('Thêm đơn vị');
+  expect(auditSentence('thing.happened')).toBe('thing.happened');
+});
+
+test('a subject shows its kind and the end of its id, details name fields', () => {
+  expect(subjectText('unit', '01890000-0000-7000-8000-00003f9c2d1e')).toBe('Đơn vị …3f9c2d1e');
+  expect(subjectText('demo', null)).toBe('Bản dùng thử');
+  expect(detailText({ fields: ['name', 'phone'], count: 2 })).toBe(
+    'Trường: name, phone · count: 2'
+  );
+});
