@@ -86,7 +86,10 @@ describe('groups of an estimate', () => {
     });
     expect(answer).toEqual({ ok: false, failure: { code: 'hasDependents', params: { count: 1 } } });
     const seen = await groupToEdit(as(planner), { eventId: world.eventId, groupId });
-    expect(valueOf(seen)).toEqual({ group: { id: groupId, title: 'A', version: 1 }, lines: 1 });
+    expect(valueOf(seen)).toEqual({
+      group: { id: groupId, title: 'A', version: 1 },
+      can: { remove: { code: 'hasDependents', params: { count: 1 } } }
+    });
   });
 
   it('need a title, and are at most 50', async () => {

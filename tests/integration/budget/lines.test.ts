@@ -59,7 +59,7 @@ const fields = (over: Record<string, string> = {}) => ({
 });
 const add = (over: Record<string, string> = {}, actor: Actor = planner) =>
   addLine(as(actor), fields(over));
-const added = async (over: Record<string, string> = {}) => valueOf(await add(over));
+const added = async (over: Record<string, string> = {}) => valueOf(await add(over)).id;
 const stored = () => test.db.selectFrom('budget_lines').selectAll().orderBy('position').execute();
 const shown = async () => {
   const { groups } = valueOf(await eventBudget(as(planner), { eventId: world.eventId }));

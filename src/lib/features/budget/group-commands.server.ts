@@ -2,6 +2,7 @@ import { findEvent } from '#lib/features/events/store.server.ts';
 import type { Db } from '#lib/server/db/schema.ts';
 import type { Actor } from '#lib/server/kernel/actor.ts';
 import { command } from '#lib/server/kernel/command.ts';
+import { assertAllowed } from '#lib/server/kernel/door.ts';
 import { refuse } from '#lib/server/kernel/failures.ts';
 import { editGroupForm, moveGroupForm, newGroupForm, removeGroupForm } from './forms.ts';
 import {
@@ -12,7 +13,7 @@ import {
   updateGroup
 } from './group-store.server.ts';
 import { MAX_GROUPS } from './model.ts';
-import { mayEditBudget } from './policy.ts';
+import { mayEditBudget, mayRemoveGroup } from './policy.ts';
 import { countBudget, countLinesOf, findGroup } from './store.server.ts';
 
 const allow = async ({ db, actor }: { db: Db; actor: Actor }, { eventId }: { eventId: string }) =>
@@ -67,8 +68,7 @@ export const removeGroup = command({
   async run({ db, actor, note }, { eventId, groupId, version }) {
     await lockBudget(db, eventId);
     if (!(await findGroup(db, actor, eventId, groupId))) refuse('notVisible');
-    const lines = await countLinesOf(db, groupId);
-    if (lines > 0) refuse('hasDependents', { count: lines });
+    assertAllowed(mayRemoveGroup(await countLinesOf(db, groupId)));
     if (!(await deleteGroup(db, { id: groupId, version }))) refuse('changedMeanwhile');
     note('budgetGroup', groupId, { event: eventId });
   }

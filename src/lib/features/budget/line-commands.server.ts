@@ -25,7 +25,7 @@ async function requirePlace(trx: Trx, actor: Actor, eventId: string, values: Lin
   if (!(await isSource(trx, values.sourceId))) refuseField('sourceId', 'picklist');
 }
 
-/** Adds a line at the end of a group; answers its id. `budgetFull` beyond 500 in an estimate. */
+/** Adds a line at the end of a group; answers its id and its group. `budgetFull` beyond 500 in an estimate. */
 export const addLine = command({
   action: 'budgetLine.added',
   input: newLineForm,
@@ -37,7 +37,7 @@ export const addLine = command({
     if (lines >= MAX_LINES) refuse('budgetFull', { limit: MAX_LINES });
     const id = await insertLine(db, values);
     note('budgetLine', id, { event: eventId });
-    return id;
+    return { id, groupId: values.groupId };
   }
 });
 

@@ -18,3 +18,8 @@ export function mayEditBudget(actor: Actor, event: BudgetEvent): Allowed {
   if (!hasRoleAt(actor, event.id, 'planner', 'accountant')) return { code: 'forbidden' };
   return isReadOnly(event.state) ? { code: 'eventClosed' } : true;
 }
+
+/** A group goes only when no line stands in it: nothing is removed unseen. */
+export function mayRemoveGroup(lines: number): Allowed {
+  return lines === 0 || { code: 'hasDependents', params: { count: lines } };
+}

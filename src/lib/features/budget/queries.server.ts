@@ -5,7 +5,7 @@ import { refuse } from '#lib/server/kernel/failures.ts';
 import { query } from '#lib/server/kernel/query.ts';
 import { groupForm, lineForm, newLineChoicesForm, ofEventForm } from './forms.ts';
 import { addUp } from './model.ts';
-import { mayEditBudget, mayReadBudget } from './policy.ts';
+import { mayEditBudget, mayReadBudget, mayRemoveGroup } from './policy.ts';
 import {
   countLinesOf,
   findGroup,
@@ -97,7 +97,8 @@ export const groupToEdit = query({
     const group = await findGroup(db, actor, eventId, groupId);
     if (!group) refuse('notVisible');
     const { id, title, version } = group;
-    return { group: { id, title, version }, lines: await countLinesOf(db, groupId) };
+    const lines = await countLinesOf(db, groupId);
+    return { group: { id, title, version }, can: { remove: mayRemoveGroup(lines) } };
   }
 });
 
