@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import { visibleEvents } from '#lib/features/events/store.server.ts';
-import { contains } from '#lib/server/db/lists.ts';
+import { beginsWord } from '#lib/server/db/lists.ts';
 import type { Db } from '#lib/server/db/schema.ts';
 import type { Actor } from '#lib/server/kernel/actor.ts';
 import type { SubjectKind } from './model.ts';
@@ -110,11 +110,11 @@ const personColumns = [
 /** Rows that a search answers. */
 export const foundShown = 20;
 
-/** People expected whose folded name holds `q`, at most one more than are shown. */
+/** People expected with a name that begins with `q`, at most one more than are shown. */
 export function searchExpected(db: Db, eventId: string, q: string) {
   return expectedWithMarks(db, eventId)
     .select(personColumns)
-    .where(contains('expected.folded_name', q))
+    .where(beginsWord('expected.folded_name', q))
     .orderBy('expected.sort_key')
     .orderBy('expected.id')
     .limit(foundShown + 1)

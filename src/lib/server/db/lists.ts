@@ -69,9 +69,17 @@ export function cutPage<T extends { id: string; sort_key: string }>(
   };
 }
 
+function escaped(folded: string): string {
+  return folded.replace(/[\\%_]/g, (sign) => `\\${sign}`);
+}
+
 /** The condition that a folded column holds the folded text somewhere. '' holds everywhere. */
 export function contains(column: string, folded: string): RawBuilder<SqlBool> {
   if (folded === '') return sql<SqlBool>`1 = 1`;
-  const pattern = `%${folded.replace(/[\\%_]/g, (sign) => `\\${sign}`)}%`;
-  return sql<SqlBool>`${sql.ref(column)} like ${pattern} escape '\\'`;
+  return sql<SqlBool>`${sql.ref(column)} like ${`%${escaped(folded)}%`} escape '\\'`;
+}
+
+/** The condition that a word of a folded column begins with the folded text: "an" finds An, not Lan. */
+export function beginsWord(column: string, folded: string): RawBuilder<SqlBool> {
+  return sql<SqlBool>`' ' || ${sql.ref(column)} like ${`% ${escaped(folded)}%`} escape '\\'`;
 }
