@@ -4,7 +4,7 @@ import { refuse } from '#lib/server/kernel/failures.ts';
 import { query } from '#lib/server/kernel/query.ts';
 import { id } from '#lib/values/fields.ts';
 import { directoryFilter, maybeId, searched } from './forms.ts';
-import { kindsBelow, type UnitKind, type UnitLine } from './model.ts';
+import { kindsBelow, unitKinds, type UnitKind, type UnitLine } from './model.ts';
 import { mayEditDirectory, mayLookUp, mayReadDirectory } from './policy.ts';
 import { listPersonsOfUnit } from './persons.server.ts';
 import {
@@ -59,6 +59,7 @@ export const directoryTree = query({
         ...line(root),
         places: places
           .filter((place) => place.parentId === root.id)
+          .sort((a, b) => unitKinds.indexOf(a.kind) - unitKinds.indexOf(b.kind))
           .map((place) => ({
             ...line(place),
             counts: countsByKind(counts.filter(({ placeId }) => placeId === place.id)),
