@@ -125,9 +125,7 @@ export async function countItemsOutside(
     .selectFrom('agenda_items')
     .select((eb) => eb.fn.countAll<number>().as('n'))
     .where('event_id', '=', eventId)
-    .where((eb) =>
-      eb.or([eb('held_on', '<', days.starts_on), eb('held_on', '>', days.ends_on)])
-    )
+    .where((eb) => eb.or([eb('held_on', '<', days.starts_on), eb('held_on', '>', days.ends_on)]))
     .executeTakeFirstOrThrow();
   return n;
 }

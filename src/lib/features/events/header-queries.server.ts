@@ -13,6 +13,7 @@ function planOf(row: Row) {
   return {
     id: row.plan_id,
     number: row.plan_number,
+    groupId: row.group_id ?? '',
     groupPosition: row.group_position ?? 0,
     groupTitle: row.group_title ?? '',
     groupTitleEn: row.group_title_en
