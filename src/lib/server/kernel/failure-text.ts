@@ -1,11 +1,16 @@
+import { missingText } from '#lib/features/delegates/labels.ts';
 import { m } from '#lib/paraglide/messages.js';
 import { getLocale } from '#lib/paraglide/runtime.js';
+import { formatDate } from '#lib/values/dates.ts';
 import { formatSpan } from '#lib/values/dates.ts';
 import type { Allowed, Failure, FailureCode, FailureParams, Issue } from './failures.ts';
 
 type Sentence = (params: FailureParams) => string;
 
 const text = (params: FailureParams, name: string): string => String(params[name] ?? '');
+
+const dayText = (params: FailureParams, name: string): string =>
+  formatDate(text(params, name), getLocale());
 
 /** A sentence for every code; it says what to do next where something can be done. */
 const sentences: Record<FailureCode, Sentence> = {
@@ -30,12 +35,20 @@ const sentences: Record<FailureCode, Sentence> = {
   quotaFull: (p) => m.failures_quotaFull({ used: text(p, 'used'), places: text(p, 'places') }),
   quotaMissing: () => m.failures_quotaMissing(),
   quotaBelowUse: (p) =>
-    m.failures_quotaBelowUse({ used: text(p, 'used'), places: text(p, 'places') }),
+    m.failures_quotaBelowUse({
+      unit: text(p, 'unit'),
+      used: text(p, 'used'),
+      places: text(p, 'places')
+    }),
   quotaAboveParent: (p) =>
     m.failures_quotaAboveParent({ sum: text(p, 'sum'), places: text(p, 'places') }),
   quotaBelowChildren: (p) =>
-    m.failures_quotaBelowChildren({ sum: text(p, 'sum'), places: text(p, 'places') }),
-  deadlinePassed: (p) => m.failures_deadlinePassed({ date: text(p, 'date') }),
+    m.failures_quotaBelowChildren({
+      unit: text(p, 'unit'),
+      sum: text(p, 'sum'),
+      places: text(p, 'places')
+    }),
+  deadlinePassed: (p) => m.failures_deadlinePassed({ date: dayText(p, 'date') }),
   ageTooHigh: (p) => m.failures_ageTooHigh({ date: text(p, 'date') }),
   incomplete: () => m.failures_incomplete(),
   nothingToSubmit: () => m.failures_nothingToSubmit(),
@@ -94,6 +107,11 @@ const fieldSentences: Record<string, Sentence> = {
   parentUnfit: () => m.failures_field_parentUnfit(),
   passwordWrong: () => m.failures_passwordWrong(),
   tooMany: (p) => m.failures_field_tooMany({ limit: text(p, 'limit') }),
+  childIncomplete: (p) =>
+    m.failures_field_childIncomplete({
+      name: text(p, 'name'),
+      missing: missingText(text(p, 'missing').split(','))
+    }),
   reasonMissing: () => m.failures_field_reasonMissing()
 };
 

@@ -1,0 +1,162 @@
+import { command } from '#lib/server/kernel/command.ts';
+import { refuse } from '#lib/server/kernel/failures.ts';
+import { newId } from '#lib/values/ids.ts';
+import { lockQuota, takePlace } from './capacity.server.ts';
+import {
+  accountOf,
+  allowSchool,
+  allowSchools,
+  checkChildDates,
+  must,
+  nameColumns,
+  ownDelegate,
+  schoolScope
+} from './entering.server.ts';
+import { addChildForm, editChildForm, entryForm, sealedFields, type ChildInput } from './forms.ts';
+import { openStates, stateAfter } from './model.ts';
+import { readPrivate, writePrivate, type PrivateRecord } from './private.server.ts';
+import { mayEnter, mayMend } from './registration.ts';
+import {
+  deleteDraft,
+  hasTwin,
+  insertDelegate,
+  recordChanges,
+  updateDelegate
+} from './store.server.ts';
+
+const secret = sealedFields;
+
+function columnsOf(input: ChildInput) {
+  return {
+    ...nameColumns(input.name),
+    born_on: input.bornOn,
+    sex: input.sex,
+    ethnicity: input.ethnicity,
+    class_name: input.className,
+    selection_way: input.selectionWay
+  };
+}
+
+const twinOf = (row: {
+  event_id: string;
+  school_id: string;
+  folded_name: string;
+  born_on: string;
+}) => ({
+  eventId: row.event_id,
+  schoolId: row.school_id,
+  foldedName: row.folded_name,
+  bornOn: row.born_on
+});
+
+function privateOf(input: ChildInput): PrivateRecord {
+  const { guardianName, guardianRelation, guardianPhone, healthNote } = input;
+  return { guardianName, guardianRelation, guardianPhone, healthNote };
+}
+
+/** The names of what differs: the audit holds no value of a child's. */
+function changedFields<T extends object>(before: T, after: T): string[] {
+  return (Object.keys(after) as (keyof T & string)[]).filter((key) => before[key] !== after[key]);
+}
+
+/**
+ * Adds a child as a draft, which takes a place of the school's quota. Answers its id. Refuses over
+ * quota, after the due day, a child that is there already, and who is no child on the event's day.
+ */
+export const addChild = command({
+  action: 'delegate.added',
+  input: addChildForm,
+  secret,
+  allow: allowSchool,
+  async run({ db, actor, clock, box, note }, input) {
+    const { eventId, schoolId } = input;
+    const scope = await schoolScope(db, actor, eventId, schoolId);
+    must(mayEnter(scope, clock.today()));
+    checkChildDates(input.bornOn, scope.startsOn, clock.today());
+    await takePlace(db, { eventId, schoolId, category: 'child' });
+    const id = newId();
+    const row = { id, event_id: eventId, school_id: schoolId, ...columnsOf(input) };
+    if (await hasTwin(db, twinOf(row))) refuse('childTwice');
+    await insertDelegate(db, { ...row, state: 'draft', remark: null, submitted_at: null });
+    await writePrivate(db, box, id, privateOf(input));
+    const by = { accountId: accountOf(actor).accountId, at: clock.now() };
+    await recordChanges(db, [{ delegateId: id, from: null, to: 'draft', remark: null }], by);
+    note('delegate', id, { event: eventId, school: schoolId });
+    return id;
+  }
+});
+
+/** Changes a draft (until the due day) or what the committee returned (also after it). */
+export const editChild = command({
+  action: 'delegate.edited',
+  input: editChildForm,
+  secret,
+  allow: allowSchools,
+  async run({ db, actor, clock, box, note }, input) {
+    const { row, event } = await ownDelegate(db, actor, input.eventId, input.delegateId);
+    if (!openStates.some((state) => state === row.state)) refuse('stateForbids');
+    must(row.state === 'returned' ? mayMend(event) : mayEnter(event, clock.today()));
+    checkChildDates(input.bornOn, event.startsOn, clock.today());
+    await lockQuota(db, row.event_id, row.school_id);
+    const columns = columnsOf(input);
+    if (await hasTwin(db, twinOf({ ...row, ...columns }), row.id)) refuse('childTwice');
+    const before = { ...row, ...(await readPrivate(db, box, row.id)) };
+    const record = privateOf(input);
+    const written = await updateDelegate(db, { id: row.id, version: input.version }, columns);
+    if (!written) refuse('changedMeanwhile');
+    await writePrivate(db, box, row.id, record);
+    const fields = changedFields<Partial<typeof before>>(before, { ...columns, ...record });
+    note('delegate', row.id, { event: row.event_id, fields });
+    return row.school_id;
+  }
+});
+
+/**
+ * Takes a child out. A draft that was never handed in is deleted; anything later is kept as
+ * withdrawn and frees its place. What was accepted is first returned by the committee.
+ */
+export const removeChild = command({
+  action: 'delegate.withdrawn',
+  input: entryForm,
+  allow: allowSchools,
+  async run({ db, actor, clock, note }, { eventId, delegateId, version }) {
+    const { row, event } = await ownDelegate(db, actor, eventId, delegateId);
+    must(mayMend(event));
+    const to = stateAfter('withdraw', row.state);
+    if (to === undefined) refuse('stateForbids');
+    const isDeleted = row.submitted_at === null;
+    const key = { id: row.id, version };
+    const done = isDeleted
+      ? await deleteDraft(db, key)
+      : await updateDelegate(db, key, { state: to, remark: null });
+    if (!done) refuse('changedMeanwhile');
+    if (!isDeleted) {
+      const by = { accountId: accountOf(actor).accountId, at: clock.now() };
+      await recordChanges(db, [{ delegateId, from: row.state, to, remark: null }], by);
+    }
+    note('delegate', delegateId, { event: eventId, deleted: isDeleted });
+    return { schoolId: row.school_id, isDeleted };
+  }
+});
+
+/** Brings a withdrawn child back as a draft; it takes a place like any other. */
+export const reinstateChild = command({
+  action: 'delegate.reinstated',
+  input: entryForm,
+  allow: allowSchools,
+  async run({ db, actor, clock, note }, { eventId, delegateId, version }) {
+    const { row, event } = await ownDelegate(db, actor, eventId, delegateId);
+    must(mayEnter(event, clock.today()));
+    const to = stateAfter('reinstate', row.state);
+    if (to === undefined) refuse('stateForbids');
+    await takePlace(db, { eventId, schoolId: row.school_id, category: 'child' });
+    if (await hasTwin(db, twinOf(row), row.id)) refuse('childTwice');
+    if (!(await updateDelegate(db, { id: row.id, version }, { state: to }))) {
+      refuse('changedMeanwhile');
+    }
+    const by = { accountId: accountOf(actor).accountId, at: clock.now() };
+    await recordChanges(db, [{ delegateId, from: row.state, to, remark: null }], by);
+    note('delegate', delegateId, { event: eventId });
+    return row.school_id;
+  }
+});

@@ -1,0 +1,93 @@
+import * as v from 'valibot';
+import { refuse, type Allowed } from '#lib/server/kernel/failures.ts';
+import { query } from '#lib/server/kernel/query.ts';
+import { id } from '#lib/values/fields.ts';
+import { openStates, stateAfter, type DelegateState } from './model.ts';
+import { listOpenings } from './openings.server.ts';
+import { mayUseSchoolPages } from './policy.ts';
+import { readPrivate } from './private.server.ts';
+import { findOwnDelegate, findOwnEscort } from './reach.server.ts';
+import { mayEnter, mayMend } from './registration.ts';
+import { listChanges } from './store.server.ts';
+
+const mayMove = (to: DelegateState | undefined, now: Allowed): Allowed =>
+  to === undefined ? { code: 'stateForbids' } : now;
+
+/**
+ * One child for its own school. What is sealed is opened only while the school may still write it,
+ * to be shown in the form; that reading is traced.
+ */
+export const childPage = query({
+  input: v.object({ eventId: id(), delegateId: id() }),
+  allow: ({ actor }) => mayUseSchoolPages(actor),
+  async run({ db, actor, clock, box }, { eventId, delegateId }) {
+    const row = await findOwnDelegate(db, actor, eventId, delegateId);
+    if (!row) refuse('notVisible');
+    const { startsOn, registrationDueOn } = row;
+    const event = { state: row.eventState, startsOn, registrationDueOn };
+    const isOpen = openStates.some((state) => state === row.state);
+    const mayWrite = row.state === 'returned' ? mayMend(event) : mayEnter(event, clock.today());
+    const edit = isOpen ? mayWrite : ({ code: 'stateForbids' } as const);
+    return {
+      child: {
+        id: row.id,
+        schoolId: row.school_id,
+        name: row.name,
+        bornOn: row.born_on,
+        sex: row.sex,
+        ethnicity: row.ethnicity,
+        className: row.class_name,
+        selectionWay: row.selection_way,
+        state: row.state,
+        remark: row.remark,
+        version: row.version
+      },
+      record: edit === true ? await readPrivate(db, box, row.id) : null,
+      changes: await listChanges(db, row.id),
+      openings: await listOpenings(db, row.id),
+      /** Never handed in: taking it out deletes it. */
+      isNew: row.submitted_at === null,
+      can: {
+        edit,
+        remove: mayMove(stateAfter('withdraw', row.state), mayMend(event)),
+        reinstate: mayMove(stateAfter('reinstate', row.state), mayEnter(event, clock.today()))
+      }
+    };
+  },
+  reads: ({ eventId, delegateId }, { record }) =>
+    record === null
+      ? undefined
+      : {
+          action: 'delegate.read',
+          subjectKind: 'delegate',
+          subjectId: delegateId,
+          detail: {
+            event: eventId,
+            fields: ['guardianName', 'guardianRelation', 'guardianPhone', 'healthNote']
+          }
+        }
+});
+
+/** One escort for its own school. */
+export const escortPage = query({
+  input: v.object({ eventId: id(), escortId: id() }),
+  allow: ({ actor }) => mayUseSchoolPages(actor),
+  async run({ db, actor }, { eventId, escortId }) {
+    const row = await findOwnEscort(db, actor, eventId, escortId);
+    if (!row) refuse('notVisible');
+    const { startsOn, registrationDueOn } = row;
+    return {
+      escort: {
+        id: row.id,
+        schoolId: row.school_id,
+        name: row.name,
+        bornOn: row.born_on,
+        sex: row.sex,
+        phone: row.phone,
+        commitmentSignedOn: row.commitment_signed_on,
+        version: row.version
+      },
+      can: { edit: mayMend({ state: row.eventState, startsOn, registrationDueOn }) }
+    };
+  }
+});

@@ -1,0 +1,78 @@
+import { command } from '#lib/server/kernel/command.ts';
+import { refuse } from '#lib/server/kernel/failures.ts';
+import { newId } from '#lib/values/ids.ts';
+import { takePlace } from './capacity.server.ts';
+import {
+  allowSchool,
+  allowSchools,
+  checkEscortDates,
+  must,
+  nameColumns,
+  ownEscort,
+  schoolScope
+} from './entering.server.ts';
+import { deleteEscort, insertEscort, updateEscort } from './escorts.server.ts';
+import { addEscortForm, editEscortForm, removeEscortForm, type EscortInput } from './forms.ts';
+import { mayEnter, mayMend } from './registration.ts';
+
+function columnsOf(input: EscortInput) {
+  return {
+    ...nameColumns(input.name),
+    sex: input.sex,
+    born_on: input.bornOn,
+    phone: input.phone,
+    commitment_signed_on: input.commitmentSignedOn
+  };
+}
+
+/** Adds an adult who looks after the school's children; takes a place of the escorts' quota. */
+export const addEscort = command({
+  action: 'escort.added',
+  input: addEscortForm,
+  allow: allowSchool,
+  async run({ db, actor, clock, note }, input) {
+    const { eventId, schoolId } = input;
+    const scope = await schoolScope(db, actor, eventId, schoolId);
+    must(mayEnter(scope, clock.today()));
+    checkEscortDates(input, scope.startsOn, clock.today());
+    await takePlace(db, { eventId, schoolId, category: 'escort' });
+    const id = newId();
+    await insertEscort(db, { id, event_id: eventId, school_id: schoolId, ...columnsOf(input) });
+    note('escort', id, { event: eventId, school: schoolId });
+    return id;
+  }
+});
+
+/** Changes an escort, also after the due day: a teacher falls ill, a commitment is signed late. */
+export const editEscort = command({
+  action: 'escort.edited',
+  input: editEscortForm,
+  allow: allowSchools,
+  async run({ db, actor, clock, note }, input) {
+    const { row, event } = await ownEscort(db, actor, input.eventId, input.escortId);
+    must(mayMend(event));
+    checkEscortDates(input, event.startsOn, clock.today());
+    const written = await updateEscort(
+      db,
+      { id: row.id, version: input.version },
+      columnsOf(input)
+    );
+    if (!written) refuse('changedMeanwhile');
+    note('escort', row.id, { event: row.event_id });
+    return row.school_id;
+  }
+});
+
+/** Takes an escort out and frees the place. */
+export const removeEscort = command({
+  action: 'escort.removed',
+  input: removeEscortForm,
+  allow: allowSchools,
+  async run({ db, actor, note }, { eventId, escortId, version }) {
+    const { row, event } = await ownEscort(db, actor, eventId, escortId);
+    must(mayMend(event));
+    if (!(await deleteEscort(db, { id: row.id, version }))) refuse('changedMeanwhile');
+    note('escort', row.id, { event: eventId });
+    return row.school_id;
+  }
+});

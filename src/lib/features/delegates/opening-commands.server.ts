@@ -1,0 +1,51 @@
+import { command } from '#lib/server/kernel/command.ts';
+import { refuse } from '#lib/server/kernel/failures.ts';
+import { accountOf } from './entering.server.ts';
+import { openForm } from './forms.ts';
+import { canBeOpened } from './model.ts';
+import { insertOpening } from './openings.server.ts';
+import { mayOpen } from './policy.ts';
+import { readPrivate } from './private.server.ts';
+import { findDelegate } from './review-lists.server.ts';
+
+const fieldsOf = {
+  guardian: ['guardianName', 'guardianRelation', 'guardianPhone'],
+  health: ['healthNote']
+} as const;
+
+/**
+ * Opens one part of a child's private record, for a reason that is kept where it can be erased; the
+ * audit names the fields alone. The answer is shown once and stored nowhere.
+ */
+export const openPrivate = command({
+  action: 'delegate.opened',
+  input: openForm,
+  allow: ({ actor }, { eventId, part }) => mayOpen(actor, eventId, part),
+  async run({ db, actor, clock, box, note }, { eventId, delegateId, part, reason }) {
+    const row = await findDelegate(db, actor, eventId, delegateId);
+    if (!row) refuse('notVisible');
+    if (!canBeOpened(row.state)) refuse('stateForbids');
+    const record = await readPrivate(db, box, delegateId);
+    const fields = fieldsOf[part];
+    await insertOpening(db, {
+      delegate_id: delegateId,
+      fields: fields.join(','),
+      reason,
+      opened_at: clock.now(),
+      opened_by: accountOf(actor).accountId
+    });
+    note('delegate', delegateId, { event: eventId, fields: [...fields] });
+    return part === 'health'
+      ? { part, healthNote: record.healthNote }
+      : {
+          part,
+          guardianName: record.guardianName,
+          guardianRelation: record.guardianRelation,
+          guardianPhone: record.guardianPhone
+        };
+  }
+});
+
+type Answer = Awaited<ReturnType<typeof openPrivate>>;
+/** What was opened, as it goes to the page that asked. */
+export type Opened = Extract<Answer, { ok: true }>['value'];

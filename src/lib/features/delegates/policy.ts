@@ -1,0 +1,67 @@
+import { committeeRoles, hasRoleAt, schoolUnits, type Actor } from '#lib/server/kernel/actor.ts';
+import type { EventState } from '#lib/features/events/model.ts';
+import { isReadOnly } from '#lib/features/events/model.ts';
+import type { Allowed } from '#lib/server/kernel/failures.ts';
+import type { PrivatePart } from './model.ts';
+
+/** The roles of the committee that see children by name. All others see counts. */
+export const childReaders = ['reviewer', 'safeguarding'] as const;
+
+interface EventOf {
+  id: string;
+  state: EventState;
+}
+
+const signedIn = (actor: Actor): Allowed => actor.kind === 'account' || { code: 'signedOut' };
+
+/** Counts of an event's children, by state, district and sex: the whole committee of that event. */
+export function mayReadCounts(actor: Actor, eventId: string): Allowed {
+  if (actor.kind !== 'account') return signedIn(actor);
+  return hasRoleAt(actor, eventId, ...committeeRoles) || { code: 'notVisible' };
+}
+
+/** Children by name: reviewer and safeguarding of that event. */
+export function mayReadChildren(actor: Actor, eventId: string): Allowed {
+  const counts = mayReadCounts(actor, eventId);
+  if (counts !== true) return counts;
+  return hasRoleAt(actor, eventId, ...childReaders) || { code: 'forbidden' };
+}
+
+/** Accepting, returning and declining: the reviewer, until the event is closed. */
+export function mayReview(actor: Actor, event: EventOf): Allowed {
+  const read = mayReadChildren(actor, event.id);
+  if (read !== true) return read;
+  if (!hasRoleAt(actor, event.id, 'reviewer')) return { code: 'forbidden' };
+  return isReadOnly(event.state) ? { code: 'eventClosed' } : true;
+}
+
+/**
+ * Opening a part of a child's private record, with a reason: health is for safeguarding alone, a
+ * guardian's contact for the reviewer too, who must be able to ring up.
+ */
+export function mayOpen(actor: Actor, eventId: string, part: PrivatePart): Allowed {
+  const read = mayReadChildren(actor, eventId);
+  if (read !== true) return read;
+  const openers = part === 'health' ? (['safeguarding'] as const) : childReaders;
+  return hasRoleAt(actor, eventId, ...openers) || { code: 'forbidden' };
+}
+
+/** Setting every quota of an event: reviewer and planner, until the event is closed. */
+export function maySetQuotas(actor: Actor, event: EventOf): Allowed {
+  const counts = mayReadCounts(actor, event.id);
+  if (counts !== true) return counts;
+  if (!hasRoleAt(actor, event.id, 'reviewer', 'planner')) return { code: 'forbidden' };
+  return isReadOnly(event.state) ? { code: 'eventClosed' } : true;
+}
+
+/** Registering for a school: an account of that very school. Its district reads and splits. */
+export function mayRegisterFor(actor: Actor, schoolId: string): Allowed {
+  if (actor.kind !== 'account') return signedIn(actor);
+  return schoolUnits(actor).includes(schoolId) || { code: 'forbidden' };
+}
+
+/** A school's pages: whoever registers for a unit. What they show starts from that unit. */
+export function mayUseSchoolPages(actor: Actor): Allowed {
+  if (actor.kind !== 'account') return signedIn(actor);
+  return schoolUnits(actor).length > 0 || { code: 'forbidden' };
+}

@@ -1,0 +1,67 @@
+import type { Box } from '#lib/server/box.ts';
+import type { Db, Trx } from '#lib/server/db/schema.ts';
+import type { GuardianRelation } from './model.ts';
+
+/* A child's private record: sealed texts in a table of their own, each sealed for its own place. */
+
+export interface PrivateRecord {
+  guardianName: string | null;
+  guardianRelation: GuardianRelation | null;
+  guardianPhone: string | null;
+  healthNote: string | null;
+}
+
+const placeNames = {
+  guardianName: 'guardian_name',
+  guardianPhone: 'guardian_phone',
+  healthNote: 'health'
+} as const;
+
+const placeOf = (field: keyof typeof placeNames, delegateId: string) =>
+  `delegate_private.${placeNames[field]}:${delegateId}`;
+
+/** Seals and stores the whole private record of a child, in place of what was there. */
+export async function writePrivate(
+  trx: Trx,
+  box: Box,
+  delegateId: string,
+  record: PrivateRecord
+): Promise<void> {
+  const sealed = (field: keyof typeof placeNames) =>
+    record[field] === null ? null : box.seal(record[field], placeOf(field, delegateId));
+  const columns = {
+    guardian_name_sealed: sealed('guardianName'),
+    guardian_relation: record.guardianRelation,
+    guardian_phone_sealed: sealed('guardianPhone'),
+    health_note_sealed: sealed('healthNote')
+  };
+  await trx
+    .insertInto('delegate_private')
+    .values({ delegate_id: delegateId, ...columns })
+    .onConflict((conflict) => conflict.column('delegate_id').doUpdateSet(columns))
+    .execute();
+}
+
+/** Opens a child's private record. Only doors that trace the reading call this. */
+export async function readPrivate(db: Db, box: Box, delegateId: string): Promise<PrivateRecord> {
+  const row = await db
+    .selectFrom('delegate_private')
+    .select([
+      'guardian_name_sealed as guardianName',
+      'guardian_relation as guardianRelation',
+      'guardian_phone_sealed as guardianPhone',
+      'health_note_sealed as healthNote'
+    ])
+    .where('delegate_id', '=', delegateId)
+    .executeTakeFirst();
+  const opened = (field: keyof typeof placeNames) => {
+    const sealed = row?.[field] ?? null;
+    return sealed === null ? null : box.open(sealed, placeOf(field, delegateId));
+  };
+  return {
+    guardianName: opened('guardianName'),
+    guardianRelation: row?.guardianRelation ?? null,
+    guardianPhone: opened('guardianPhone'),
+    healthNote: opened('healthNote')
+  };
+}

@@ -1,0 +1,135 @@
+import { sql, type RawBuilder, type SqlBool } from 'kysely';
+import { visibleEvents } from '#lib/features/events/store.server.ts';
+import { contains, pageSize } from '#lib/server/db/lists.ts';
+import type { Db } from '#lib/server/db/schema.ts';
+import type { Actor } from '#lib/server/kernel/actor.ts';
+import type { ListFilter } from './list-forms.ts';
+import { unitsWithPlace } from './places.server.ts';
+import { childReaders } from './policy.ts';
+
+/** Children of an event whom the actor may see by name: as its reviewer or safeguarding. */
+function visibleDelegates(db: Db, actor: Actor, eventId: string) {
+  return visibleEvents(db, actor, childReaders)
+    .innerJoin('delegates as d', 'd.event_id', 'events.id')
+    .innerJoin(unitsWithPlace(db).as('unit'), 'unit.id', 'd.school_id')
+    .where('events.id', '=', eventId);
+}
+
+const lineColumns = [
+  'd.id',
+  'd.name',
+  'd.born_on as bornOn',
+  'd.sex',
+  'd.ethnicity',
+  'd.class_name as className',
+  'd.state',
+  'd.remark',
+  'd.version',
+  'd.school_id as schoolId',
+  'unit.name as schoolName',
+  'unit.place_id as placeId',
+  'unit.place_name as placeName'
+] as const;
+
+/* Paging by key in four orders. The key holds what the order compares, then the id. */
+
+const parting = '~';
+
+interface Start {
+  key: string[] | null;
+  back: boolean;
+}
+
+function startOf({ after, before }: ListFilter, parts: number): Start {
+  const key = (before ?? after)?.split(parting) ?? [];
+  return { key: key.length === parts ? key : null, back: before !== undefined };
+}
+
+/** The columns that an order compares, the id last. */
+function orderColumns({ sort }: ListFilter): string[] {
+  const byName = ['d.sort_key', 'd.id'];
+  return sort.endsWith('school') ? ['unit.sort_key', ...byName] : byName;
+}
+
+function beyond(start: Start, columns: string[], descending: boolean): RawBuilder<SqlBool> {
+  if (start.key === null) return sql<SqlBool>`1 = 1`;
+  const row = sql.join(columns.map((column) => sql.ref(column)));
+  const key = sql.join(start.key);
+  return descending ? sql<SqlBool>`(${row}) < (${key})` : sql<SqlBool>`(${row}) > (${key})`;
+}
+
+/** One page of the list, in the wanted order, with the keys of its neighbours. */
+export async function pageOfDelegates(db: Db, actor: Actor, eventId: string, filter: ListFilter) {
+  const columns = orderColumns(filter);
+  const start = startOf(filter, columns.length);
+  const descending = filter.sort.startsWith('-') !== start.back;
+  let list = visibleDelegates(db, actor, eventId)
+    .select(lineColumns)
+    .select(['d.sort_key as nameKey', 'unit.sort_key as schoolKey'])
+    .where(beyond(start, columns, descending))
+    .where((eb) =>
+      eb.or([contains('d.folded_name', filter.q), contains('unit.folded_name', filter.q)])
+    );
+  if (filter.state !== null) list = list.where('d.state', '=', filter.state);
+  if (filter.sex !== null) list = list.where('d.sex', '=', filter.sex);
+  if (filter.school !== null) list = list.where('d.school_id', '=', filter.school);
+  if (filter.district !== null) list = list.where('unit.place_id', '=', filter.district);
+  for (const column of columns) {
+    list = list.orderBy(sql.ref(column), descending ? 'desc' : 'asc');
+  }
+  const fetched = await list.limit(pageSize + 1).execute();
+  const more = fetched.length > pageSize;
+  const rows = fetched.slice(0, pageSize);
+  if (start.back) rows.reverse();
+  const keyOf = (row: (typeof rows)[number] | undefined) => {
+    if (!row) return null;
+    const byName = [row.nameKey, row.id];
+    return (columns.length === 3 ? [row.schoolKey, ...byName] : byName).join(parting);
+  };
+  return {
+    rows,
+    paging: {
+      next: start.back || more ? keyOf(rows.at(-1)) : null,
+      previous: (start.back ? more : start.key !== null) ? keyOf(rows[0]) : null
+    }
+  };
+}
+
+/** One child of the event as the actor may see it, without the private record. */
+export function findDelegate(db: Db, actor: Actor, eventId: string, delegateId: string) {
+  return visibleDelegates(db, actor, eventId)
+    .leftJoin('delegate_private as p', 'p.delegate_id', 'd.id')
+    .select(lineColumns)
+    .select((eb) => [
+      'd.selection_way as selectionWay',
+      'd.folded_name as foldedName',
+      'd.submitted_at as submittedAt',
+      'events.state as eventState',
+      'p.guardian_relation as guardianRelation',
+      eb('p.guardian_phone_sealed', 'is not', null).as('hasGuardianPhone'),
+      eb('p.health_note_sealed', 'is not', null).as('hasHealthNote')
+    ])
+    .where('d.id', '=', delegateId)
+    .executeTakeFirst();
+}
+
+/** These entries of the event, of those that the actor may see. */
+export function listDelegates(db: Db, actor: Actor, eventId: string, ids: readonly string[]) {
+  return visibleDelegates(db, actor, eventId)
+    .select(['d.id', 'd.state', 'd.version'])
+    .where('d.id', 'in', ids)
+    .execute();
+}
+
+/** Schools of a district that have an entry at the event, for the filter. */
+export function listSchoolsOf(db: Db, eventId: string, placeId: string) {
+  return db
+    .selectFrom(unitsWithPlace(db).as('unit'))
+    .select(['unit.id', 'unit.name'])
+    .where('unit.place_id', '=', placeId)
+    .where('unit.id', 'in', (eb) =>
+      eb.selectFrom('delegates').select('school_id').where('event_id', '=', eventId)
+    )
+    .orderBy('unit.sort_key')
+    .execute();
+}

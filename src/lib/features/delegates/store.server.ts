@@ -1,0 +1,102 @@
+import type { Insertable, Updateable } from 'kysely';
+import type { Db, Trx } from '#lib/server/db/schema.ts';
+import { newId } from '#lib/values/ids.ts';
+import type { DelegateState } from './model.ts';
+import type { DelegateTables } from './tables.ts';
+
+/* Rows of children and their states. Who may touch which row is asked in reach and review lists. */
+
+export async function insertDelegate(
+  trx: Trx,
+  row: Insertable<DelegateTables['delegates']>
+): Promise<void> {
+  await trx.insertInto('delegates').values(row).execute();
+}
+
+/** Writes columns of a child if the entry still has this version. Answers whether it had. */
+export async function updateDelegate(
+  trx: Trx,
+  key: { id: string; version: number },
+  columns: Updateable<DelegateTables['delegates']>
+): Promise<boolean> {
+  const done = await trx
+    .updateTable('delegates')
+    .set({ ...columns, version: key.version + 1 })
+    .where('id', '=', key.id)
+    .where('version', '=', key.version)
+    .executeTakeFirst();
+  return done.numUpdatedRows > 0n;
+}
+
+/** Is there a living entry of this child at this school: same name (accents aside), same birth date? */
+export async function hasTwin(
+  db: Db,
+  child: { eventId: string; schoolId: string; foldedName: string; bornOn: string },
+  exceptId = ''
+): Promise<boolean> {
+  const twin = await db
+    .selectFrom('delegates')
+    .select('id')
+    .where('event_id', '=', child.eventId)
+    .where('school_id', '=', child.schoolId)
+    .where('folded_name', '=', child.foldedName)
+    .where('born_on', '=', child.bornOn)
+    .where('state', 'not in', ['declined', 'withdrawn'])
+    .where('id', '!=', exceptId)
+    .executeTakeFirst();
+  return twin !== undefined;
+}
+
+interface StateChange {
+  delegateId: string;
+  from: DelegateState | null;
+  to: DelegateState;
+  remark: string | null;
+}
+
+/** Records changes of state: who, when, and what was said. */
+export async function recordChanges(
+  trx: Trx,
+  changes: readonly StateChange[],
+  by: { accountId: string; at: string }
+): Promise<void> {
+  if (changes.length === 0) return;
+  await trx
+    .insertInto('delegate_state_changes')
+    .values(
+      changes.map(({ delegateId, from, to, remark }) => ({
+        id: newId(),
+        delegate_id: delegateId,
+        from_state: from,
+        to_state: to,
+        remark,
+        changed_at: by.at,
+        changed_by: by.accountId
+      }))
+    )
+    .execute();
+}
+
+/** Deletes an entry that was never handed in, with all that hangs on it. */
+export async function deleteDraft(trx: Trx, key: { id: string; version: number }) {
+  await trx.deleteFrom('delegate_state_changes').where('delegate_id', '=', key.id).execute();
+  await trx.deleteFrom('delegate_private').where('delegate_id', '=', key.id).execute();
+  const done = await trx
+    .deleteFrom('delegates')
+    .where('id', '=', key.id)
+    .where('version', '=', key.version)
+    .executeTakeFirst();
+  return done.numDeletedRows > 0n;
+}
+
+/** What happened to an entry, the latest first. */
+export function listChanges(db: Db, delegateId: string) {
+  return db
+    .selectFrom('delegate_state_changes as c')
+    .leftJoin('accounts as a', 'a.id', 'c.changed_by')
+    .select(['c.id', 'c.to_state as to', 'c.remark', 'c.changed_at as at', 'a.name as by'])
+    .where('c.delegate_id', '=', delegateId)
+    .orderBy('c.changed_at', 'desc')
+    .orderBy('c.id', 'desc')
+    .execute();
+}

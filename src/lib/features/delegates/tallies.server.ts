@@ -1,0 +1,96 @@
+import { sql } from 'kysely';
+import type { Db } from '#lib/server/db/schema.ts';
+import { unitsWithPlace } from './places.server.ts';
+import { emptyTally, type Tally } from './registration.ts';
+
+/* Counts of entries by school. No name leaves these queries. */
+
+const counted = (state: string) => sql<number>`sum(case when d.state = ${state} then 1 else 0 end)`;
+
+const incomplete = sql<number>`sum(case when d.state in ('draft', 'returned') and (
+    d.class_name is null or d.selection_way is null or p.guardian_name_sealed is null
+    or p.guardian_relation is null or p.guardian_phone_sealed is null) then 1 else 0 end)`;
+
+interface Range {
+  eventIds: readonly string[];
+  schoolIds: readonly string[];
+}
+
+/** The tallies of schools at events, by `keyOf(eventId, schoolId)`: two queries. */
+export async function tallySchools(db: Db, range: Range): Promise<(key: string) => Tally> {
+  const tallies = new Map<string, Tally>();
+  if (range.eventIds.length === 0 || range.schoolIds.length === 0) return () => emptyTally;
+  const children = await db
+    .selectFrom('delegates as d')
+    .leftJoin('delegate_private as p', 'p.delegate_id', 'd.id')
+    .select([
+      'd.event_id',
+      'd.school_id',
+      counted('draft').as('draft'),
+      counted('submitted').as('submitted'),
+      counted('returned').as('returned'),
+      counted('accepted').as('accepted'),
+      incomplete.as('incomplete')
+    ])
+    .where('d.event_id', 'in', range.eventIds)
+    .where('d.school_id', 'in', range.schoolIds)
+    .groupBy(['d.event_id', 'd.school_id'])
+    .execute();
+  for (const row of children) {
+    tallies.set(keyOf(row.event_id, row.school_id), {
+      draft: Number(row.draft),
+      submitted: Number(row.submitted),
+      returned: Number(row.returned),
+      accepted: Number(row.accepted),
+      incomplete: Number(row.incomplete),
+      escorts: 0
+    });
+  }
+  const escorts = await db
+    .selectFrom('escorts')
+    .select((eb) => ['event_id', 'school_id', eb.fn.countAll<number>().as('n')])
+    .where('event_id', 'in', range.eventIds)
+    .where('school_id', 'in', range.schoolIds)
+    .groupBy(['event_id', 'school_id'])
+    .execute();
+  for (const { event_id, school_id, n } of escorts) {
+    const key = keyOf(event_id, school_id);
+    tallies.set(key, { ...(tallies.get(key) ?? emptyTally), escorts: Number(n) });
+  }
+  return (key) => tallies.get(key) ?? emptyTally;
+}
+
+/** Names one school at one event among tallies. */
+export function keyOf(eventId: string, schoolId: string): string {
+  return `${eventId} ${schoolId}`;
+}
+
+/** How many children of an event are in each state, of each sex, by the place their school is in. */
+export async function countByPlace(db: Db, eventId: string) {
+  const rows = await db
+    .selectFrom('delegates as d')
+    .innerJoin(unitsWithPlace(db).as('unit'), 'unit.id', 'd.school_id')
+    .select((eb) => [
+      'unit.place_id as placeId',
+      'unit.place_name as placeName',
+      'd.state',
+      'd.sex',
+      eb.fn.countAll<number>().as('n')
+    ])
+    .where('d.event_id', '=', eventId)
+    .groupBy(['unit.place_id', 'unit.place_name', 'd.state', 'd.sex'])
+    .execute();
+  return rows.map((row) => ({ ...row, n: Number(row.n) }));
+}
+
+/** The schools that get their quota from one of these districts or communes. */
+export function listSchoolsBelow(db: Db, placeIds: readonly string[]) {
+  return db
+    .selectFrom(unitsWithPlace(db).as('unit'))
+    .select(['unit.id', 'unit.name', 'unit.place_id as placeId'])
+    .where('unit.place_id', 'in', placeIds.length > 0 ? placeIds : [''])
+    .where('unit.kind', '=', 'school')
+    .orderBy('unit.sort_key')
+    .orderBy('unit.id')
+    .execute();
+}

@@ -1,0 +1,40 @@
+import { searchOf } from '#lib/features/delegates/addresses.ts';
+import {
+  acceptDelegates,
+  returnDelegates
+} from '#lib/features/delegates/review-commands.server.ts';
+import { delegateCounts, delegateList } from '#lib/features/delegates/review-queries.server.ts';
+import { m } from '#lib/paraglide/messages.js';
+import { ask, done, submit } from '#lib/server/kernel/http.ts';
+import type { Actions, PageServerLoad } from './$types';
+
+export const load: PageServerLoad = async (event) => {
+  const { eventId } = event.params;
+  const counts = await ask(event, delegateCounts, { eventId });
+  // Who may not read names gets the counts alone: the list is not even asked for.
+  if (counts.can.readNames !== true) return { counts, list: null };
+  const asked = { ...Object.fromEntries(event.url.searchParams), eventId };
+  return { counts, list: await ask(event, delegateList, asked) };
+};
+
+const here = ({ url, params }: { url: URL; params: { eventId: string } }) =>
+  `/events/${params.eventId}/delegates${searchOf(url)}`;
+
+type Moved = { count: number; left: number };
+
+const said = (moved: (of: { count: number }) => string, { count, left }: Moved) =>
+  [moved({ count }), ...(left > 0 ? [m.delegates_left_as_is({ count: left })] : [])].join(' ');
+
+export const actions: Actions = {
+  accept: async (event) => {
+    const accepted = await submit(event, acceptDelegates, { eventId: event.params.eventId });
+    if (!accepted.ok) return accepted.refused;
+    return done(event, here(event), said(m.delegates_accepted_many, accepted.value));
+  },
+  return: async (event) => {
+    const returned = await submit(event, returnDelegates, { eventId: event.params.eventId });
+    if (!returned.ok) return returned.refused;
+    const list = `/events/${event.params.eventId}/delegates?state=returned`;
+    return done(event, list, said(m.delegates_returned_many, returned.value));
+  }
+};
