@@ -44,7 +44,7 @@ export const addAgendaItem = command({
   }
 });
 
-/** Changes a point of the programme. */
+/** Changes a point of the programme. Answers its id. */
 export const editAgendaItem = command({
   action: 'agenda.edited',
   input: editItemForm,
@@ -55,6 +55,7 @@ export const editAgendaItem = command({
     const written = await updateItem(db, input.itemId, input.version, columns);
     if (!written) refuse('changedMeanwhile');
     note('agendaItem', input.itemId, { event: input.eventId, title: input.title });
+    return input.itemId;
   }
 });
 

@@ -17,12 +17,12 @@ export const actions: Actions = {
   add: async (event) => {
     const added = await submit(event, addAgendaItem, { eventId: event.params.eventId });
     if (!added.ok) return added.refused;
-    return done(event, event.url.pathname, m.agenda_saved());
+    return done(event, `${event.url.pathname}#item-${added.value}`, m.agenda_saved());
   },
   edit: async (event) => {
     const edited = await submit(event, editAgendaItem, { eventId: event.params.eventId });
     if (!edited.ok) return edited.refused;
-    return done(event, event.url.pathname, m.agenda_saved());
+    return done(event, `${event.url.pathname}#item-${edited.value}`, m.agenda_saved());
   },
   remove: async (event) => {
     const removed = await submit(event, removeAgendaItem, { eventId: event.params.eventId });
