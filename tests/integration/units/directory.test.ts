@@ -3,7 +3,7 @@ import { addUnit, editUnit, removeUnit } from '#lib/features/units/commands.serv
 import {
   directoryTree,
   searchUnits,
-  unitChoices,
+  registeringChoices,
   unitPage
 } from '#lib/features/units/queries.server.ts';
 import {
@@ -162,8 +162,12 @@ describe('the tree', () => {
       expect(codeOf(await searchUnits(as(actor), {}))).toBe('forbidden');
       expect(codeOf(await unitPage(as(actor), { unitId: world.schoolId }))).toBe('forbidden');
     }
-    expect(codeOf(await unitChoices(as(actorWith(province('admin'))), { q: 'an' }))).toBe('ok');
-    expect(codeOf(await unitChoices(as(actorWith(atUnit(world.schoolId))), {}))).toBe('forbidden');
+    expect(codeOf(await registeringChoices(as(actorWith(province('admin'))), { q: 'an' }))).toBe(
+      'ok'
+    );
+    expect(codeOf(await registeringChoices(as(actorWith(atUnit(world.schoolId))), {}))).toBe(
+      'forbidden'
+    );
   });
 });
 

@@ -9,10 +9,10 @@ import {
   subjectText
 } from '#lib/features/audit/sentences.ts';
 
-const features = join(import.meta.dirname, '../../../src/lib/features');
-const sources = readdirSync(features, { recursive: true, encoding: 'utf8' })
-  .filter((path) => path.endsWith('.ts') && !path.startsWith('audit'))
-  .map((path) => readFileSync(join(features, path), 'utf8'));
+const library = join(import.meta.dirname, '../../../src/lib');
+const sources = readdirSync(library, { recursive: true, encoding: 'utf8' })
+  .filter((path) => path.endsWith('.ts') && !path.startsWith('paraglide'))
+  .map((path) => readFileSync(join(library, path), 'utf8'));
 // Where an action is chosen between two, both stand on the same line or the next.
 const actions = new Set(
   sources.flatMap((text) =>
@@ -22,7 +22,7 @@ const actions = new Set(
   )
 );
 
-test('every action of every room has a sentence, and an area to be found in', () => {
+test('every action has a sentence, and an area to be found in', () => {
   expect([...actions].filter((action) => !knownActions.includes(action))).toEqual([]);
   const words = Object.values(auditAreas).flat() as string[];
   const unplaced = [...actions].filter((action) => !words.includes(action.split('.')[0] ?? ''));
@@ -36,8 +36,10 @@ test('an action without a sentence shows its code', () => {
 });
 
 test('a subject shows its kind and the end of its id, details name fields', () => {
-  expect(subjectText('unit', '01890000-0000-7000-8000-00003f9c2d1e')).toBe('Đơn vị …3f9c2d1e');
-  expect(subjectText('demo', null)).toBe('Bản dùng thử');
+  expect(subjectText('unit', '01890000-0000-7000-8000-00003f9c2d1e', null)).toBe(
+    'Đơn vị …3f9c2d1e'
+  );
+  expect(subjectText('demo', null, null)).toBe('Bản dùng thử');
   expect(detailText({ fields: ['name', 'phone'], count: 2 })).toBe(
     'Trường: name, phone · count: 2'
   );

@@ -1,3 +1,4 @@
+import { isRegistering } from '#lib/features/units/model.ts';
 import { lock } from '#lib/server/db/index.ts';
 import { contains } from '#lib/server/db/lists.ts';
 import type { Db, Trx } from '#lib/server/db/schema.ts';
@@ -87,7 +88,7 @@ async function assertRegisters(trx: Trx, unitId: string): Promise<void> {
     .where('id', '=', unitId)
     .executeTakeFirst();
   if (!unit) refuse('referenceMissing');
-  if (unit.kind === 'province' || unit.kind === 'agency') refuseField('unitId', 'scopeUnfit');
+  if (!isRegistering(unit.kind)) refuseField('unitId', 'scopeUnfit');
 }
 
 async function linkVolunteer(trx: Trx, volunteerId: string, accountId: string): Promise<void> {

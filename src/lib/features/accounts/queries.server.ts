@@ -77,7 +77,7 @@ export const grantChoices = query({
     return {
       events: await listEventChoices(db),
       volunteers: {
-        found: q === '' ? [] : await listUnlinkedVolunteers(db, q, 20),
+        found: q === '' ? [] : await listUnlinkedVolunteers(db, q, 8),
         chosen: chosen === null ? null : ((await findUnlinkedVolunteer(db, chosen)) ?? null)
       }
     };

@@ -32,6 +32,15 @@ const sentences: Record<string, () => string> = {
   'participant.added': () => m.audit_did_participant_added(),
   'participant.edited': () => m.audit_did_participant_edited(),
   'participant.removed': () => m.audit_did_participant_removed(),
+  'plan.added': () => m.audit_did_plan_added(),
+  'plan.edited': () => m.audit_did_plan_edited(),
+  'plan.removed': () => m.audit_did_plan_removed(),
+  'plan.groupAdded': () => m.audit_did_plan_groupAdded(),
+  'plan.groupEdited': () => m.audit_did_plan_groupEdited(),
+  'plan.groupRemoved': () => m.audit_did_plan_groupRemoved(),
+  'plan.activityAdded': () => m.audit_did_plan_activityAdded(),
+  'plan.activityEdited': () => m.audit_did_plan_activityEdited(),
+  'plan.activityRemoved': () => m.audit_did_plan_activityRemoved(),
   'event.added': () => m.audit_did_event_added(),
   'event.edited': () => m.audit_did_event_edited(),
   'event.stateChanged': () => m.audit_did_event_stateChanged(),
@@ -76,6 +85,7 @@ const sentences: Record<string, () => string> = {
   'attendance.marked': () => m.audit_did_attendance_marked(),
   'volunteer.added': () => m.audit_did_volunteer_added(),
   'volunteer.edited': () => m.audit_did_volunteer_edited(),
+  'demo.loaded': () => m.audit_did_demo_loaded(),
   'demo.clockSet': () => m.audit_did_demo_clockSet()
 };
 
@@ -87,9 +97,13 @@ export function auditSentence(action: string): string {
   return sentences[action]?.() ?? action;
 }
 
-/** "Đơn vị …3f9c2d1e": the kind and the end of the id, which is what tells ids apart. */
-export function subjectText(kind: string, id: string | null): string {
-  return id === null ? subjectKindLabel(kind) : `${subjectKindLabel(kind)} …${id.slice(-8)}`;
+/**
+ * "Đơn vị …3f9c2d1e": the kind and the end of the id, which is what tells ids apart. Only
+ * accounts come with a name: a child never does.
+ */
+export function subjectText(kind: string, id: string | null, name: string | null): string {
+  if (id === null) return subjectKindLabel(kind);
+  return `${subjectKindLabel(kind)} ${name ?? `…${id.slice(-8)}`}`;
 }
 
 type Detail = Record<string, string | number | boolean | string[]>;

@@ -11,13 +11,14 @@ export interface AuditFilter {
 }
 
 /**
- * One page of traces with the names of who did them: the newest first, older than `after` or, going
+ * One page of traces with the names of who did them, and of accounts to which it was done: the newest first, older than `after` or, going
  * back, newer than `before` (then the oldest first).
  */
 export function listTraces(db: Db, filter: AuditFilter, page: { after: number; before: number }) {
   let traces = db
     .selectFrom('audit')
     .leftJoin('accounts', 'accounts.id', 'audit.actor_id')
+    .leftJoin('accounts as owners', 'owners.id', 'audit.subject_id')
     .select([
       'audit.seq',
       'audit.at',
@@ -27,7 +28,8 @@ export function listTraces(db: Db, filter: AuditFilter, page: { after: number; b
       'audit.subject_id as subjectId',
       'audit.detail',
       'audit.request_id as requestId',
-      'accounts.name as actorName'
+      'accounts.name as actorName',
+      'owners.name as subjectName'
     ]);
   const { area, actor, subject, between } = filter;
   // '/' follows '.' in ASCII: a range that the index serves, where LIKE would read every row.

@@ -23,8 +23,13 @@ export function kindsBelow(parent: UnitKind | null): UnitKind[] {
   return unitKinds.filter((kind) => mayHangBelow(kind, parent));
 }
 
-/** Kinds that other units may hang below. */
-export const placeKinds = ['province', 'district', 'commune'] as const satisfies UnitKind[];
+/** Kinds with a quota of their own: a place splits it among its schools. */
+export const registeringKinds = ['district', 'commune', 'school'] as const satisfies UnitKind[];
+
+/** May accounts register children for units of this kind? */
+export function isRegistering(kind: UnitKind): boolean {
+  return registeringKinds.some((registering) => registering === kind);
+}
 
 /** A unit as lists show it. Dates are calendar days; `validTo` is the last day, null for none. */
 export interface UnitLine {

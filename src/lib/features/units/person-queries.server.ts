@@ -7,7 +7,7 @@ import { maybeId, pageKeys, searched } from './forms.ts';
 import { countPersonDependents, findPerson, listPersons } from './persons.server.ts';
 import { mayEditDirectory, mayLookUp, mayReadDirectory } from './policy.ts';
 import { findUnit } from './store.server.ts';
-import { unitChoice } from './unit-choice.server.ts';
+import { choicesShown, unitChoice } from './unit-choice.server.ts';
 
 type Row = NonNullable<Awaited<ReturnType<typeof findPerson>>>;
 
@@ -35,7 +35,7 @@ export const personList = query({
 export const personForm = query({
   input: v.object({ q: searched, chosen: maybeId }),
   allow: ({ actor }) => mayEditDirectory(actor),
-  run: ({ db, clock }, { q, chosen }) => unitChoice(db, clock.today(), q, chosen)
+  run: ({ db, clock }, { q: folded, chosen }) => unitChoice(db, clock.today(), { folded, chosen })
 });
 
 /**
@@ -52,19 +52,19 @@ export const personPage = query({
     const chosen = unit === undefined ? person.unitId : unit;
     return {
       person: shown(person),
-      units: await unitChoice(db, clock.today(), q, chosen),
+      units: await unitChoice(db, clock.today(), { folded: q, chosen }),
       can: { remove: count === 0 || ({ code: 'hasDependents', params: { count } } as const) }
     };
   }
 });
 
-/** At most twenty persons whose name holds the text, for choosing one; and the chosen one. */
+/** The first persons whose name holds the text, for choosing one; and the chosen one. */
 export const personChoices = query({
   input: v.object({ q: searched, chosen: maybeId }),
   allow: ({ actor }) => mayLookUp(actor),
   async run({ db }, { q, chosen }) {
     const filter = { folded: q, unitId: null };
-    const rows = q === '' ? [] : await listPersons(db, filter, pageStart({}), 20);
+    const rows = q === '' ? [] : await listPersons(db, filter, pageStart({}), choicesShown);
     const person = chosen === null ? undefined : await findPerson(db, chosen);
     return { found: rows.map(choice), chosen: person ? choice(person) : null };
   }

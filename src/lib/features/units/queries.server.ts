@@ -4,7 +4,7 @@ import { refuse } from '#lib/server/kernel/failures.ts';
 import { query } from '#lib/server/kernel/query.ts';
 import { id } from '#lib/values/fields.ts';
 import { directoryFilter, maybeId, searched } from './forms.ts';
-import { kindsBelow, unitKinds, type UnitKind, type UnitLine } from './model.ts';
+import { kindsBelow, registeringKinds, unitKinds, type UnitKind, type UnitLine } from './model.ts';
 import { mayEditDirectory, mayLookUp, mayReadDirectory } from './policy.ts';
 import { listPersonsOfUnit } from './persons.server.ts';
 import {
@@ -48,7 +48,7 @@ export const directoryTree = query({
       await listBelowRoots(db, on, mostPlaces),
       await countBelowPlaces(db, on)
     ];
-    const filter = { on, folded: '', kind: null, parentId: open };
+    const filter = { on, folded: '', kinds: unitKinds, parentId: open };
     const inside = open === null ? [] : await listUnits(db, filter, pageStart({}));
     const kinds = await countUnitKinds(db, { on, folded: '', parentId: null });
     return {
@@ -80,7 +80,7 @@ export const searchUnits = query({
     const filter = {
       on: input.past === '1' ? null : today,
       folded: input.q,
-      kind: input.kind,
+      kinds: input.kind === null ? unitKinds : [input.kind],
       parentId: null
     };
     const { rows, paging } = cutPage(await listUnits(db, filter, start), start);
@@ -105,7 +105,7 @@ export const unitPage = query({
     const filter = {
       on: input.past === '1' ? null : today,
       folded: input.q,
-      kind: input.kind,
+      kinds: input.kind === null ? unitKinds : [input.kind],
       parentId: unit.id
     };
     const { rows, paging } = cutPage(await listUnits(db, filter, start), start);
@@ -136,9 +136,10 @@ export const unitPage = query({
   }
 });
 
-/** Valid units to choose from by search, and the chosen one. */
-export const unitChoices = query({
+/** Valid units that may register children, to choose from by search; and the chosen one. */
+export const registeringChoices = query({
   input: v.object({ q: searched, chosen: maybeId }),
   allow: ({ actor }) => mayLookUp(actor),
-  run: ({ db, clock }, { q, chosen }) => unitChoice(db, clock.today(), q, chosen)
+  run: ({ db, clock }, { q: folded, chosen }) =>
+    unitChoice(db, clock.today(), { folded, chosen, kinds: registeringKinds })
 });

@@ -57,7 +57,7 @@ export function countBelowPlaces(db: Db, on: string | null) {
 interface UnitFilter {
   on: string | null;
   folded: string;
-  kind: UnitKind | null;
+  kinds: readonly UnitKind[];
   parentId: string | null;
 }
 
@@ -67,9 +67,9 @@ export function listUnits(db: Db, filter: UnitFilter, start: PageStart) {
     .leftJoin('units as parent', 'parent.id', 'units.parent_id')
     .leftJoin('units as above', 'above.id', 'parent.parent_id')
     .select([...lineColumns, 'parent.name as parentName', 'above.name as aboveName'])
+    .where('units.kind', 'in', filter.kinds)
     .where(contains('units.folded_name', filter.folded))
     .where(beyond(start, 'units.sort_key', 'units.id'));
-  if (filter.kind !== null) units = units.where('units.kind', '=', filter.kind);
   if (filter.parentId !== null) units = units.where('units.parent_id', '=', filter.parentId);
   return units
     .orderBy('units.sort_key', pageOrder(start))
@@ -79,7 +79,7 @@ export function listUnits(db: Db, filter: UnitFilter, start: PageStart) {
 }
 
 /** How many units of each kind match; `parentId` null counts the whole tree. */
-export function countUnitKinds(db: Db, filter: Omit<UnitFilter, 'kind'>) {
+export function countUnitKinds(db: Db, filter: Omit<UnitFilter, 'kinds'>) {
   let units = unitsOn(db, filter.on)
     .select((eb) => ['units.kind', eb.fn.countAll<number>().as('count')])
     .where(contains('units.folded_name', filter.folded));

@@ -12,7 +12,7 @@ import { issueLinkFor } from '#lib/features/accounts/invite-commands.server.ts';
 import { roles } from '#lib/features/accounts/model.ts';
 import { accountPage, grantChoices } from '#lib/features/accounts/queries.server.ts';
 import { personChoices } from '#lib/features/units/person-queries.server.ts';
-import { unitChoices } from '#lib/features/units/queries.server.ts';
+import { registeringChoices } from '#lib/features/units/queries.server.ts';
 import { m } from '#lib/paraglide/messages.js';
 import { failureText } from '#lib/server/kernel/failure-text.ts';
 import { ask, done, submit } from '#lib/server/kernel/http.ts';
@@ -29,7 +29,7 @@ export const load: PageServerLoad = async (event) => {
     disableReason: disable === true ? undefined : failureText(disable),
     role: roles.find((role) => role === wanted.get('role')),
     choices: await ask(event, grantChoices, choice('volunteer')),
-    units: await ask(event, unitChoices, choice('unit')),
+    units: await ask(event, registeringChoices, choice('unit')),
     persons: await ask(event, personChoices, choice('person'))
   };
 };

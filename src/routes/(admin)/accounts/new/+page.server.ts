@@ -2,7 +2,7 @@ import { inviteAccount } from '#lib/features/accounts/invite-commands.server.ts'
 import { linkToHandOver } from '#lib/features/accounts/hand-over.ts';
 import { roles } from '#lib/features/accounts/model.ts';
 import { grantChoices } from '#lib/features/accounts/queries.server.ts';
-import { unitChoices } from '#lib/features/units/queries.server.ts';
+import { registeringChoices } from '#lib/features/units/queries.server.ts';
 import { ask, submit } from '#lib/server/kernel/http.ts';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -12,7 +12,7 @@ export const load: PageServerLoad = async (event) => {
     q: wanted.get('volunteerQ'),
     chosen: wanted.get('volunteer')
   });
-  const units = await ask(event, unitChoices, {
+  const units = await ask(event, registeringChoices, {
     q: wanted.get('unitQ'),
     chosen: wanted.get('unit')
   });
