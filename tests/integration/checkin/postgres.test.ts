@@ -20,6 +20,9 @@ import {
 } from '../../support/context.ts';
 import { freshPostgres } from '../../support/postgres.ts';
 
+// A whole PostgreSQL starts in this process: on a busy machine that takes its time.
+const startMs = 120_000;
+
 let db: Db;
 let eventId: string;
 beforeAll(async () => {
@@ -30,7 +33,7 @@ beforeAll(async () => {
     .select('id')
     .where('kind', '=', 'forum')
     .executeTakeFirstOrThrow());
-});
+}, startMs);
 afterAll(() => db.destroy());
 
 describe('on PostgreSQL', () => {
