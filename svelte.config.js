@@ -26,6 +26,8 @@ export default {
         'base-uri': ['none']
       }
     },
+    // Links are the same on the server and in the browser, so that they can be compared and copied.
+    paths: { relative: false },
     version: { pollInterval: 0 }
   }
 };

@@ -32,7 +32,7 @@ async function sessionOf(url: string, role: DemoRole): Promise<string> {
   const answer = await fetch(`${url}/login`, {
     method: 'POST',
     body: new URLSearchParams({ email: demoEmail(role), password: demoPassword }),
-    headers: { origin: url },
+    headers: { origin: url, accept: 'text/html' },
     redirect: 'manual'
   });
   const cookie = answer.headers

@@ -35,7 +35,7 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
     await use(async (role, other = page) => {
       const answer = await other.request.post(`${server.url}/login`, {
         form: { email: demoEmail(role), password: demoPassword },
-        headers: { origin: server.url },
+        headers: { origin: server.url, accept: 'text/html' },
         maxRedirects: 0
       });
       expect(answer.status()).toBe(303);

@@ -1,0 +1,125 @@
+import { openDatabase } from '#lib/server/db/index.ts';
+import { demoRoles, type DemoRole } from '#lib/features/demo/accounts.ts';
+import { accessTable, samplePaths, type Visitor } from '../support/access-table.ts';
+import { expect, test } from '../support/e2e.ts';
+import { allRoutes } from '../support/routes.ts';
+
+/* Every route and every action, as a stranger and as each role. A route or action that is not in the table
+   fails here: whoever adds one says who it is for. */
+
+const visitors: Visitor[] = ['anonymous', ...demoRoles];
+
+test('every route and every action is in the table, and nothing else is', () => {
+  const known = Object.fromEntries(
+    Object.entries(accessTable).map(([id, { actions }]) => [id, [...(actions ?? [])].sort()])
+  );
+  const real = Object.fromEntries(
+    allRoutes().map(({ id, actions, methods }) => [id, [...actions, ...methods].sort()])
+  );
+  expect(known).toEqual(real);
+});
+
+for (const visitor of visitors) {
+  test(`pages open for ${visitor} are those of the table`, async ({ server, request }) => {
+    const paths = await pathsOf(server.databasePath);
+    if (visitor !== 'anonymous') await enter(request, server.url, visitor);
+    for (const [id, route] of Object.entries(accessTable)) {
+      if (route.isEndpoint) continue;
+      const answer = await request.get(paths[id] ?? '/missing', {
+        maxRedirects: 0,
+        headers: { accept: 'text/html' }
+      });
+      const status = answer.status();
+      const isOpen = status === 200 || (status === 303 && !isLogin(answer.headers()['location']));
+      expect.soft({ id, visitor, isOpen, status }).toEqual({
+        id,
+        visitor,
+        isOpen: route.open.includes(visitor),
+        status
+      });
+      expect.soft(status, `${visitor} ${id}`).toBeLessThan(500);
+      if (!isOpen) expect.soft([303, 403, 404], `${visitor} ${id}`).toContain(status);
+    }
+  });
+
+  test(`actions do nothing for ${visitor} where they are not meant for it`, async ({
+    server,
+    request
+  }) => {
+    const paths = await pathsOf(server.databasePath);
+    if (visitor !== 'anonymous') await enter(request, server.url, visitor);
+    const before = await traces(server.databasePath);
+    for (const [id, route] of Object.entries(accessTable)) {
+      if (route.open.includes(visitor) || route.isEndpoint) continue;
+      for (const action of route.actions ?? []) {
+        const query = action === 'default' ? '' : `?/${action}`;
+        const answer = await request.post(`${paths[id] ?? '/missing'}${query}`, {
+          form: {},
+          maxRedirects: 0,
+          headers: { origin: server.url, accept: 'text/html' }
+        });
+        const status = answer.status();
+        expect.soft([303, 403, 404], `${visitor} ${id} ${action}: ${status}`).toContain(status);
+        if (status === 303) expect.soft(isLogin(answer.headers()['location'])).toBe(true);
+      }
+    }
+    expect(await traces(server.databasePath)).toBe(before);
+  });
+
+  test(`an empty post never breaks an action that is open for ${visitor}`, async ({
+    server,
+    request
+  }) => {
+    const paths = await pathsOf(server.databasePath);
+    if (visitor !== 'anonymous') await enter(request, server.url, visitor);
+    for (const [id, route] of Object.entries(accessTable)) {
+      if (!route.open.includes(visitor) || route.isEndpoint || route.emptyPostActs) continue;
+      for (const action of route.actions ?? []) {
+        const query = action === 'default' ? '' : `?/${action}`;
+        const answer = await request.post(`${paths[id] ?? '/missing'}${query}`, {
+          form: {},
+          maxRedirects: 0,
+          headers: { origin: server.url, accept: 'text/html' }
+        });
+        expect.soft(answer.status(), `${visitor} ${id} ${action}`).toBeLessThan(500);
+      }
+    }
+  });
+}
+
+function isLogin(location: string | undefined): boolean {
+  return location?.startsWith('/login') ?? false;
+}
+
+type Requests = Parameters<Parameters<typeof test>[2]>[0]['request'];
+
+async function enter(request: Requests, url: string, role: DemoRole): Promise<void> {
+  const answer = await request.post('/demo?/enter', {
+    form: { role },
+    maxRedirects: 0,
+    headers: { origin: url, accept: 'text/html' }
+  });
+  expect(answer.status()).toBe(303);
+}
+
+async function pathsOf(databasePath: string): Promise<Record<string, string>> {
+  const db = openDatabase(databasePath);
+  try {
+    return await samplePaths(db);
+  } finally {
+    await db.destroy();
+  }
+}
+
+async function traces(databasePath: string): Promise<number> {
+  const db = openDatabase(databasePath);
+  try {
+    const { count } = await db
+      .selectFrom('audit')
+      .select(({ fn }) => fn.countAll<number>().as('count'))
+      .executeTakeFirstOrThrow();
+    return count;
+  } finally {
+    await db.destroy();
+  }
+}

@@ -1,0 +1,159 @@
+import { demoRoles, type DemoRole } from '#lib/features/demo/accounts.ts';
+import type { Db } from '#lib/server/db/schema.ts';
+
+export type Visitor = DemoRole | 'anonymous';
+
+export interface RouteAccess {
+  /** For whom the page opens (200, or a redirect that is not to the sign-in page). */
+  open: readonly Visitor[];
+  /** Names of its actions, or methods of an endpoint. */
+  actions?: readonly string[];
+  isEndpoint?: true;
+  /** An empty post changes something here (it signs out, say), so it is not tried. */
+  emptyPostActs?: true;
+}
+
+const everyone: readonly Visitor[] = ['anonymous', ...demoRoles];
+const signedIn: readonly Visitor[] = demoRoles;
+const committee = ['planner', 'leader', 'accountant', 'reviewer', 'safeguarding'] as const;
+/** Who may read children's names on the committee's side. */
+const readers = ['reviewer', 'safeguarding'] as const;
+const nobody: readonly Visitor[] = [];
+
+const event = '/(committee)/events/[eventId]';
+
+/** Who may enter which route, in the sample programme; kept by hand, checked by the sweep. */
+export const accessTable: Record<string, RouteAccess> = {
+  '/(public)': { open: everyone },
+  '/(public)/login': { open: everyone, actions: ['default'] },
+  '/(public)/logout': { open: everyone, actions: ['POST'], isEndpoint: true },
+  '/(public)/language': { open: everyone, actions: ['POST'], isEndpoint: true },
+  '/(public)/demo': { open: everyone, actions: ['enter', 'clock'] },
+  '/(public)/invite/[token]': { open: nobody, actions: ['default'] },
+  '/(public)/reset/[token]': { open: nobody, actions: ['default'] },
+  // Shown in development only; the sweep runs on the production build.
+  '/(public)/kit': { open: nobody, actions: ['refuse'] },
+
+  '/(account)/account': {
+    open: signedIn,
+    actions: ['rename', 'password', 'endSession', 'endOthers']
+  },
+
+  '/(admin)/accounts': { open: ['admin'] },
+  '/(admin)/accounts/new': { open: ['admin'], actions: ['default'] },
+  '/(admin)/accounts/[accountId]': {
+    open: ['admin'],
+    actions: [
+      'grant',
+      'revoke',
+      'disable',
+      'enable',
+      'revokeLinks',
+      'endSessions',
+      'person',
+      'link'
+    ],
+    emptyPostActs: true
+  },
+  '/(admin)/audit': { open: ['admin'] },
+
+  '/(committee)/today': { open: committee, actions: ['finish'] },
+  '/(committee)/plan': { open: committee },
+  '/(committee)/directory': { open: committee, actions: ['add'] },
+  '/(committee)/directory/[unitId]': {
+    open: committee,
+    actions: ['add', 'edit', 'remove', 'invite', 'renew']
+  },
+  '/(committee)/directory/persons': { open: committee },
+  '/(committee)/directory/persons/new': { open: ['planner'], actions: ['default'] },
+  '/(committee)/directory/persons/[personId]': { open: committee, actions: ['edit', 'remove'] },
+  '/(committee)/events': { open: committee },
+  '/(committee)/events/new': { open: ['planner'], actions: ['default'] },
+  [event]: { open: committee, actions: ['state'] },
+  [`${event}/edit`]: { open: ['planner'], actions: ['default'] },
+  [`${event}/agenda`]: { open: committee, actions: ['add', 'edit', 'remove'] },
+  [`${event}/tasks`]: { open: committee, actions: ['finish', 'reopen'] },
+  [`${event}/tasks/new`]: { open: ['planner'], actions: ['add'] },
+  [`${event}/tasks/[taskId]`]: { open: ['planner'], actions: ['edit', 'remove'] },
+  [`${event}/people`]: { open: committee },
+  [`${event}/people/new`]: { open: ['planner'], actions: ['default'] },
+  [`${event}/people/[participantId]`]: { open: ['planner'], actions: ['edit', 'remove'] },
+  [`${event}/volunteers`]: { open: committee, actions: ['add'] },
+  [`${event}/volunteers/[shiftId]`]: {
+    open: committee,
+    actions: ['edit', 'remove', 'assign', 'release']
+  },
+  '/(committee)/volunteers': { open: committee, actions: ['add'] },
+  '/(committee)/volunteers/[volunteerId]': { open: committee, actions: ['edit'] },
+
+  '/(school)/school': { open: ['school'] },
+  '/(volunteer)/my': { open: ['volunteer'] },
+  '/(volunteer)/my/[shiftId]': { open: ['volunteer'], actions: ['confirm', 'decline'] },
+  '/(gate)/gate': { open: ['gate'] },
+  '/(gate)/gate/[eventId]': { open: ['gate'], actions: ['mark'] }
+};
+
+export { committee, readers };
+
+/** A real address for each route of the sample programme; the sample accounts' own records where there are. */
+export async function samplePaths(db: Db): Promise<Record<string, string>> {
+  const first = async (
+    table: 'participants' | 'persons' | 'volunteers' | 'accounts' | 'delegates' | 'escorts'
+  ) =>
+    (await db.selectFrom(table).select('id').orderBy('id').limit(1).executeTakeFirstOrThrow()).id;
+  const forum = await db
+    .selectFrom('events')
+    .select('id')
+    .where('kind', '=', 'forum')
+    .executeTakeFirstOrThrow();
+  const school = await db
+    .selectFrom('grants')
+    .select('unit_id as id')
+    .where('role', '=', 'school')
+    .executeTakeFirstOrThrow();
+  const task = await db
+    .selectFrom('tasks')
+    .select('id')
+    .where('event_id', '=', forum.id)
+    .limit(1)
+    .executeTakeFirstOrThrow();
+  const shift = await db
+    .selectFrom('assignments')
+    .innerJoin('volunteers', 'volunteers.id', 'assignments.volunteer_id')
+    .innerJoin('shifts', 'shifts.id', 'assignments.shift_id')
+    .select('shifts.id')
+    .where('volunteers.account_id', 'is not', null)
+    .where('shifts.event_id', '=', forum.id)
+    .limit(1)
+    .executeTakeFirstOrThrow();
+  const child = await db
+    .selectFrom('delegates')
+    .select('id')
+    .where('event_id', '=', forum.id)
+    .where('school_id', '=', school.id)
+    .where('state', '=', 'submitted')
+    .limit(1)
+    .executeTakeFirstOrThrow();
+  const ids: Record<string, string> = {
+    eventId: forum.id,
+    unitId: school.id ?? '',
+    taskId: task.id,
+    shiftId: shift.id,
+    delegateId: child.id,
+    childId: child.id,
+    participantId: await first('participants'),
+    personId: await first('persons'),
+    volunteerId: await first('volunteers'),
+    accountId: await first('accounts'),
+    escortId: await first('escorts'),
+    token: 'x'.repeat(27)
+  };
+  return Object.fromEntries(
+    Object.keys(accessTable).map((id) => [
+      id,
+      id
+        .replace(/\/\([a-z]+\)/g, '')
+        .replace(/\[(\w+)\]/g, (_, name: string) => ids[name] ?? `no-${name}`) || '/'
+    ])
+  );
+}
