@@ -1,0 +1,113 @@
+import { fork, type ChildProcess } from 'node:child_process';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { addChild } from '#lib/features/delegates/child-commands.server.ts';
+import { holdingStates, type DelegateState } from '#lib/features/delegates/model.ts';
+import { verifyAudit } from '#lib/server/kernel/audit.ts';
+import { codeOf } from '../../support/context.ts';
+import { addChildren, childForm, putInState, setUp, type Setup } from './setup.ts';
+
+let s: Setup;
+beforeEach(async () => {
+  s = await setUp();
+});
+afterEach(() => s.test.close());
+
+const attempts = 100;
+const places = 30;
+const taken = 20;
+
+type Message = { point?: 'ready' | 'checked'; codes?: string[] };
+
+/** Both processes come to the same point before either goes on. */
+function barrier(children: readonly ChildProcess[], point: string): Promise<void> {
+  const arrived = children.map(
+    (child) =>
+      new Promise<void>((resolve, reject) => {
+        child.once('error', reject);
+        child.on('message', (message: Message) => {
+          if (message.point === point) resolve();
+        });
+      })
+  );
+  return Promise.all(arrived).then(() => {
+    for (const child of children) child.send('go on');
+  });
+}
+
+function codesOf(child: ChildProcess): Promise<string[]> {
+  return new Promise((resolve, reject) => {
+    let codes: string[] = [];
+    child.on('message', (message: Message) => (codes = message.codes ?? codes));
+    child.once('exit', (code) =>
+      code === 0 ? resolve(codes) : reject(new Error(`ended with ${code}`))
+    );
+  });
+}
+
+/** Two processes on one database file, 100 attempts each; answers what each attempt got. */
+async function race(mode: 'door' | 'unlocked'): Promise<string[]> {
+  const { eventId, schoolId } = s.world;
+  await s.db.updateTable('quotas').set({ places }).where('unit_id', '=', schoolId).execute();
+  await addChildren(s, 10);
+  await addChildren(s, 10, { bornOn: '2/2/2012' });
+  const children = ['Một', 'Hai'].map((who) =>
+    fork(
+      'tests/support/place-taker.ts',
+      [s.test.path, eventId, schoolId, mode, who, String(attempts)],
+      { execArgv: [] }
+    )
+  );
+  const outcomes = Promise.all(children.map(codesOf));
+  await barrier(children, 'ready');
+  if (mode === 'unlocked') await barrier(children, 'checked');
+  return (await outcomes).flat();
+}
+
+async function countHolding(): Promise<number> {
+  const rows = await s.db
+    .selectFrom('delegates')
+    .select('id')
+    .where('school_id', '=', s.world.schoolId)
+    .where('state', 'in', holdingStates)
+    .execute();
+  return rows.length;
+}
+
+describe('the last ten places', () => {
+  it('go to exactly ten of 200 attempts from two processes, and the others are told', async () => {
+    const codes = await race('door');
+    expect(codes).toHaveLength(2 * attempts);
+    expect(codes.filter((code) => code === 'ok')).toHaveLength(places - taken);
+    expect(new Set(codes)).toEqual(new Set(['ok', 'quotaFull']));
+    expect(await countHolding()).toBe(places);
+    expect((await verifyAudit(s.db)).brokenAt).toBeNull();
+  });
+
+  // Negative control: shows that the test above would notice a missing lock.
+  it('are oversold when the check stands outside the transaction that writes', async () => {
+    const codes = await race('unlocked');
+    expect(codes.filter((code) => code === 'ok').length).toBeGreaterThan(places - taken);
+    expect(await countHolding()).toBeGreaterThan(places);
+  });
+});
+
+describe('which entries hold a place', () => {
+  const expected: Record<DelegateState, boolean> = {
+    draft: true,
+    submitted: true,
+    returned: true,
+    accepted: true,
+    declined: false,
+    withdrawn: false
+  };
+
+  it.each(Object.entries(expected) as [DelegateState, boolean][])(
+    'one that is %s: %s',
+    async (state, holds) => {
+      const [id = ''] = await addChildren(s, 5);
+      await putInState(s.db, id, state);
+      const more = { ...childForm, eventId: s.world.eventId, schoolId: s.world.schoolId };
+      expect(codeOf(await addChild(s.as('school'), more))).toBe(holds ? 'quotaFull' : 'ok');
+    }
+  );
+});

@@ -1,0 +1,146 @@
+import { addChild } from '#lib/features/delegates/child-commands.server.ts';
+import type { DelegateState, QuotaCategory } from '#lib/features/delegates/model.ts';
+import { submitChildren } from '#lib/features/delegates/submitting-commands.server.ts';
+import type { Db } from '#lib/server/db/schema.ts';
+import type { AccountActor } from '#lib/server/kernel/actor.ts';
+import { newId } from '#lib/values/ids.ts';
+import {
+  actorWith,
+  atEvent,
+  atUnit,
+  contextFor,
+  province,
+  testNow,
+  valueOf
+} from '../../support/context.ts';
+import { freshDatabase, type TestDatabase } from '../../support/database.ts';
+import { insertAccount, makeWorld, type World } from '../../support/world.ts';
+
+export interface Cast {
+  school: AccountActor;
+  sibling: AccountActor;
+  foreign: AccountActor;
+  district: AccountActor;
+  reviewer: AccountActor;
+  safeguarding: AccountActor;
+  planner: AccountActor;
+  leader: AccountActor;
+  accountant: AccountActor;
+  admin: AccountActor;
+  volunteer: AccountActor;
+  gate: AccountActor;
+}
+
+export interface Setup {
+  test: TestDatabase;
+  db: Db;
+  world: World;
+  cast: Cast;
+  /** A context of one of the cast, at the test's day or another. */
+  as: (who: keyof Cast, now?: string) => ReturnType<typeof contextFor>;
+}
+
+export async function setUp(): Promise<Setup> {
+  const test = await freshDatabase();
+  const world = await makeWorld(test.db);
+  const cast: Cast = {
+    school: actorWith(atUnit(world.schoolId)),
+    sibling: actorWith(atUnit(world.siblingSchoolId)),
+    foreign: actorWith(atUnit(world.foreignSchoolId)),
+    district: actorWith(atUnit(world.districtId)),
+    reviewer: actorWith(province('reviewer')),
+    safeguarding: actorWith(province('safeguarding')),
+    planner: actorWith(province('planner')),
+    leader: actorWith(province('leader')),
+    accountant: actorWith(province('accountant')),
+    admin: actorWith(province('admin')),
+    volunteer: actorWith(province('volunteer')),
+    gate: actorWith(atEvent('gate', world.eventId))
+  };
+  for (const actor of Object.values(cast)) await insertAccount(test.db, actor);
+  await giveQuota(test.db, world.eventId, world.provinceId, 20);
+  await giveQuota(test.db, world.eventId, world.districtId, 8);
+  await giveQuota(test.db, world.eventId, world.schoolId, 5);
+  await giveQuota(test.db, world.eventId, world.siblingSchoolId, 3);
+  await giveQuota(test.db, world.eventId, world.otherDistrictId, 8);
+  await giveQuota(test.db, world.eventId, world.foreignSchoolId, 8);
+  return {
+    test,
+    db: test.db,
+    world,
+    cast,
+    as: (who, now = testNow) => contextFor(test.db, cast[who], now)
+  };
+}
+
+/** Quotas of a unit for children, and a fifth of it (at least one) for escorts. */
+export async function giveQuota(db: Db, eventId: string, unitId: string, places: number) {
+  const row = (category: QuotaCategory, n: number) => ({
+    id: newId(),
+    event_id: eventId,
+    unit_id: unitId,
+    category,
+    places: n
+  });
+  await db
+    .insertInto('quotas')
+    .values([row('child', places), row('escort', Math.ceil(places / 5))])
+    .execute();
+}
+
+/** A complete form of a child. */
+export const childForm = {
+  name: 'Lê Thị Ngọc Ánh',
+  bornOn: '5/9/2010',
+  sex: 'female',
+  ethnicity: 'Khmer',
+  className: '7/2',
+  selectionWay: 'ballot',
+  guardianName: 'Lê Văn Tám',
+  guardianRelation: 'father',
+  guardianPhone: '+84 912 345 611',
+  healthNote: 'Dị ứng hải sản'
+};
+
+export const escortForm = {
+  name: 'Trần Thị Hiền',
+  bornOn: '1/2/1985',
+  sex: 'female',
+  phone: '0912 345 699',
+  commitmentSignedOn: ''
+};
+
+const givens = ['An', 'Bình', 'Châu', 'Dũng', 'Giang', 'Hân', 'Khoa', 'Linh', 'Mai', 'Nam'];
+
+/** Adds children by the door; answers their ids. */
+export async function addChildren(
+  { world, as }: Setup,
+  count: number,
+  over: Record<string, string> = {}
+): Promise<string[]> {
+  const ids: string[] = [];
+  for (let index = 0; index < count; index += 1) {
+    const name = `Nguyễn Văn ${givens[index % givens.length]}`;
+    const form = { ...childForm, name, eventId: world.eventId, schoolId: world.schoolId, ...over };
+    ids.push(valueOf(await addChild(as('school'), form)));
+  }
+  return ids;
+}
+
+/** A submitted child of the school. */
+export async function submittedChild(setup: Setup): Promise<string> {
+  const { world, as } = setup;
+  const [id = ''] = await addChildren(setup, 1);
+  const school = { eventId: world.eventId, schoolId: world.schoolId };
+  valueOf(await submitChildren(as('school'), school));
+  return id;
+}
+
+export function delegateRow(db: Db, id: string) {
+  return db.selectFrom('delegates').selectAll().where('id', '=', id).executeTakeFirst();
+}
+
+/** Sets an entry's state behind the doors, where how it came there is not the point. */
+export async function putInState(db: Db, id: string, state: DelegateState) {
+  await db.updateTable('delegates').set({ state }).where('id', '=', id).execute();
+}
