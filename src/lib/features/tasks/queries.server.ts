@@ -39,6 +39,7 @@ export const eventTasks = query({
     return {
       today,
       status,
+      searched: q !== '',
       sort: sort && (sort.descending ? `-${sort.by}` : sort.by),
       paging,
       counts: await countTasks(db, actor, eventId, today, personId),

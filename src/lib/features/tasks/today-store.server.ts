@@ -131,7 +131,7 @@ export function countShiftGaps(db: Db, actor: Actor, now: Instant) {
     .selectFrom(shifts.as('s'))
     .select(['s.id', 's.name', 's.name_en', 's.starts_on'])
     .select((eb) => eb.fn.countAll<number>().as('shifts'))
-    .select(sql<number>`sum(s.needed - s.taken)`.as('places'))
+    .select(sql<number>`cast(sum(s.needed - s.taken) as integer)`.as('places'))
     .whereRef('s.taken', '<', 's.needed')
     .groupBy(['s.id', 's.name', 's.name_en', 's.starts_on'])
     .orderBy('s.starts_on')
