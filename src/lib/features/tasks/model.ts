@@ -22,11 +22,19 @@ export function daysLeft(dueOn: DateOn, today: DateOn): number {
   return daysBetween(today, dueOn);
 }
 
+/** Sorts open tasks by span; the end of the week is worked out once, then days compare as text. */
+function spansFrom(today: DateOn): (dueOn: DateOn | null) => WorkSpan {
+  const weekEnds = addDaysOn(today, 7);
+  return (dueOn) => {
+    if (isLate(dueOn, today)) return 'late';
+    if (dueOn === null || dueOn > weekEnds) return 'later';
+    return dueOn === today ? 'today' : 'week';
+  };
+}
+
 /** The span of an open task: `week` are the seven days after today. */
 export function spanOf(dueOn: DateOn | null, today: DateOn): WorkSpan {
-  if (isLate(dueOn, today)) return 'late';
-  if (dueOn === null || dueOn > addDaysOn(today, 7)) return 'later';
-  return dueOn === today ? 'today' : 'week';
+  return spansFrom(today)(dueOn);
 }
 
 /** Open tasks by span, in the order of time and without empty spans; the order inside is kept. */
@@ -34,7 +42,8 @@ export function bySpan<T extends { dueOn: DateOn | null }>(
   tasks: readonly T[],
   today: DateOn
 ): { span: WorkSpan; tasks: T[] }[] {
+  const spanAt = spansFrom(today);
   return workSpans
-    .map((span) => ({ span, tasks: tasks.filter((task) => spanOf(task.dueOn, today) === span) }))
+    .map((span) => ({ span, tasks: tasks.filter((task) => spanAt(task.dueOn) === span) }))
     .filter((group) => group.tasks.length > 0);
 }
