@@ -1,4 +1,5 @@
 import { m } from '#lib/paraglide/messages.js';
+import { isId } from '#lib/values/ids.ts';
 import { subjectKindLabel } from './labels.ts';
 
 /** A sentence for every action of every room; a test finds the ones that are missing. */
@@ -22,7 +23,6 @@ const sentences: Record<string, () => string> = {
   'account.enabled': () => m.audit_did_account_enabled(),
   'account.sessionsEnded': () => m.audit_did_account_sessionsEnded(),
   'account.personLinked': () => m.audit_did_account_personLinked(),
-  'account.adminCreated': () => m.audit_did_account_adminCreated(),
   'unit.added': () => m.audit_did_unit_added(),
   'unit.edited': () => m.audit_did_unit_edited(),
   'unit.removed': () => m.audit_did_unit_removed(),
@@ -103,8 +103,12 @@ export function auditSentence(action: string): string {
  */
 export function subjectText(kind: string, id: string | null, name: string | null): string {
   if (id === null) return subjectKindLabel(kind);
-  return `${subjectKindLabel(kind)} ${name ?? `…${id.slice(-8)}`}`;
+  return `${subjectKindLabel(kind)} ${name ?? ending(id)}`;
 }
+
+const ending = (id: string) => `…${id.slice(-8)}`;
+const shortened = (value: string | number | boolean) =>
+  isId(value) ? ending(value) : String(value);
 
 type Detail = Record<string, string | number | boolean | string[]>;
 
@@ -112,7 +116,7 @@ type Detail = Record<string, string | number | boolean | string[]>;
 export function detailText(detail: Detail): string {
   return Object.entries(detail)
     .map(([name, value]) => {
-      const text = Array.isArray(value) ? value.join(', ') : String(value);
+      const text = Array.isArray(value) ? value.join(', ') : shortened(value);
       return name === 'fields'
         ? m.audit_detail_fields({ fields: text })
         : m.audit_detail_other({ name, value: text });
