@@ -9,6 +9,9 @@ export default defineConfig({
   testMatch: '*.e2e.ts',
   outputDir: 'test-results',
   workers: 2,
+  // Machines are slow at times; a test that hangs still ends.
+  timeout: 90_000,
+  expect: { timeout: 15_000 },
   // A test that passes at the second attempt hides a race from us, not from the users.
   retries: 0,
   forbidOnly: process.env.CI !== undefined,

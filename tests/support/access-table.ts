@@ -29,8 +29,8 @@ export const accessTable: Record<string, RouteAccess> = {
   '/(public)/logout': { open: everyone, actions: ['POST'], isEndpoint: true },
   '/(public)/language': { open: everyone, actions: ['POST'], isEndpoint: true },
   '/(public)/demo': { open: everyone, actions: ['enter', 'clock'] },
-  '/(public)/invite/[token]': { open: nobody, actions: ['default'] },
-  '/(public)/reset/[token]': { open: nobody, actions: ['default'] },
+  '/(public)/invite/[token]': { open: everyone, actions: ['default'] },
+  '/(public)/reset/[token]': { open: everyone, actions: ['default'] },
   // Shown in development only; the sweep runs on the production build.
   '/(public)/kit': { open: nobody, actions: ['refuse'] },
 
@@ -58,7 +58,20 @@ export const accessTable: Record<string, RouteAccess> = {
   '/(admin)/audit': { open: ['admin'] },
 
   '/(committee)/today': { open: committee, actions: ['finish'] },
-  '/(committee)/plan': { open: committee },
+  '/(committee)/plan': {
+    open: committee,
+    actions: [
+      'addPlan',
+      'editPlan',
+      'removePlan',
+      'addGroup',
+      'editGroup',
+      'removeGroup',
+      'addActivity',
+      'editActivity',
+      'removeActivity'
+    ]
+  },
   '/(committee)/directory': { open: committee, actions: ['add'] },
   '/(committee)/directory/[unitId]': {
     open: committee,
@@ -66,7 +79,7 @@ export const accessTable: Record<string, RouteAccess> = {
   },
   '/(committee)/directory/persons': { open: committee },
   '/(committee)/directory/persons/new': { open: ['planner'], actions: ['default'] },
-  '/(committee)/directory/persons/[personId]': { open: committee, actions: ['edit', 'remove'] },
+  '/(committee)/directory/persons/[personId]': { open: ['planner'], actions: ['edit', 'remove'] },
   '/(committee)/events': { open: committee },
   '/(committee)/events/new': { open: ['planner'], actions: ['default'] },
   [event]: { open: committee, actions: ['state'] },
@@ -75,6 +88,25 @@ export const accessTable: Record<string, RouteAccess> = {
   [`${event}/tasks`]: { open: committee, actions: ['finish', 'reopen'] },
   [`${event}/tasks/new`]: { open: ['planner'], actions: ['add'] },
   [`${event}/tasks/[taskId]`]: { open: ['planner'], actions: ['edit', 'remove'] },
+  [`${event}/budget`]: {
+    open: committee,
+    actions: ['addGroup', 'upGroup', 'downGroup', 'upLine', 'downLine']
+  },
+  [`${event}/budget/groups/[groupId]`]: {
+    open: ['planner', 'accountant'],
+    actions: ['edit', 'remove']
+  },
+  [`${event}/budget/lines/[lineId]`]: {
+    open: ['planner', 'accountant'],
+    actions: ['edit', 'remove']
+  },
+  [`${event}/budget/lines/new`]: { open: ['planner', 'accountant'], actions: ['add'] },
+  [`${event}/delegates`]: { open: committee, actions: ['accept', 'return'] },
+  [`${event}/delegates/[delegateId]`]: {
+    open: readers,
+    actions: ['accept', 'return', 'decline', 'reconsider', 'open']
+  },
+  [`${event}/delegates/quota`]: { open: committee, actions: ['split'] },
   [`${event}/people`]: { open: committee },
   [`${event}/people/new`]: { open: ['planner'], actions: ['default'] },
   [`${event}/people/[participantId]`]: { open: ['planner'], actions: ['edit', 'remove'] },
@@ -87,19 +119,26 @@ export const accessTable: Record<string, RouteAccess> = {
   '/(committee)/volunteers/[volunteerId]': { open: committee, actions: ['edit'] },
 
   '/(school)/school': { open: ['school'] },
+  '/(school)/school/[eventId]': { open: ['school'], actions: ['submit', 'split'] },
+  '/(school)/school/[eventId]/children/new': { open: ['school'], actions: ['default'] },
+  '/(school)/school/[eventId]/children/[delegateId]': {
+    open: ['school'],
+    actions: ['edit', 'remove', 'reinstate']
+  },
+  '/(school)/school/[eventId]/escorts/new': { open: ['school'], actions: ['default'] },
+  '/(school)/school/[eventId]/escorts/[escortId]': {
+    open: ['school'],
+    actions: ['edit', 'remove']
+  },
   '/(volunteer)/my': { open: ['volunteer'] },
   '/(volunteer)/my/[shiftId]': { open: ['volunteer'], actions: ['confirm', 'decline'] },
   '/(gate)/gate': { open: ['gate'] },
   '/(gate)/gate/[eventId]': { open: ['gate'], actions: ['mark'] }
 };
 
-export { committee, readers };
-
 /** A real address for each route of the sample programme; the sample accounts' own records where there are. */
 export async function samplePaths(db: Db): Promise<Record<string, string>> {
-  const first = async (
-    table: 'participants' | 'persons' | 'volunteers' | 'accounts' | 'delegates' | 'escorts'
-  ) =>
+  const first = async (table: 'participants' | 'persons' | 'volunteers' | 'accounts') =>
     (await db.selectFrom(table).select('id').orderBy('id').limit(1).executeTakeFirstOrThrow()).id;
   const forum = await db
     .selectFrom('events')
@@ -134,18 +173,33 @@ export async function samplePaths(db: Db): Promise<Record<string, string>> {
     .where('state', '=', 'submitted')
     .limit(1)
     .executeTakeFirstOrThrow();
+  const line = await db
+    .selectFrom('budget_lines')
+    .innerJoin('budget_groups', 'budget_groups.id', 'budget_lines.group_id')
+    .select(['budget_lines.id', 'budget_groups.id as groupId'])
+    .where('budget_groups.event_id', '=', forum.id)
+    .limit(1)
+    .executeTakeFirstOrThrow();
+  const escort = await db
+    .selectFrom('escorts')
+    .select('id')
+    .where('event_id', '=', forum.id)
+    .where('school_id', '=', school.id)
+    .limit(1)
+    .executeTakeFirstOrThrow();
   const ids: Record<string, string> = {
+    lineId: line.id,
+    groupId: line.groupId,
     eventId: forum.id,
     unitId: school.id ?? '',
     taskId: task.id,
     shiftId: shift.id,
     delegateId: child.id,
-    childId: child.id,
     participantId: await first('participants'),
     personId: await first('persons'),
     volunteerId: await first('volunteers'),
     accountId: await first('accounts'),
-    escortId: await first('escorts'),
+    escortId: escort.id,
     token: 'x'.repeat(27)
   };
   return Object.fromEntries(
