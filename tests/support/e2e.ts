@@ -14,7 +14,7 @@ interface TestFixtures {
   /** Signs the browser in as a sample account, by the one-click form of the demo. */
   signIn: (role: DemoRole, page?: Page) => Promise<void>;
   /** Fails the test when the page logs an error, throws, or breaks the content security policy. */
-  noBrowserErrors: void;
+  noBrowserErrors: undefined;
 }
 
 export const test = base.extend<TestFixtures, WorkerFixtures>({
@@ -50,7 +50,7 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
         const isAnswer = message.text().startsWith('Failed to load resource');
         if (message.type() === 'error' && !isAnswer) errors.push(message.text());
       });
-      await use();
+      await use(undefined);
       expect(errors).toEqual([]);
     },
     { auto: true }

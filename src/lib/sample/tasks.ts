@@ -6,7 +6,13 @@ import { insertAll } from './rows.ts';
 import type { World } from './world.ts';
 
 /** Title, due day, owner, day done, and whether it is urgent. */
-type Task = [title: string, due: string, owner: string | null, done?: string | undefined, urgent?: true];
+type Task = [
+  title: string,
+  due: string,
+  owner: string | null,
+  done?: string | undefined,
+  urgent?: true
+];
 
 const planner = 'Nguyễn Thị Thu Hà';
 const youth = 'Huỳnh Văn Phúc';
@@ -18,7 +24,7 @@ const tasks: Record<PlannedEvent, Task[]> = {
     ['Thuê sân khấu, âm thanh', '2023-05-20', 'Hồ Đình Nghĩa', '2023-05-19'],
     ['Mời đại biểu, báo chí', '2023-05-22', planner, '2023-05-23'],
     ['Danh sách trẻ em nhận học bổng', '2023-05-25', 'Quách Mỹ Linh', '2023-05-25'],
-    ['Quyết toán kinh phí Lễ phát động', '2023-06-07', accountant]
+    ['Quyết toán kinh phí Lễ phát động', '2023-06-07', accountant, '2023-06-07']
   ],
   forum: [
     ['Trình kế hoạch Diễn đàn', '2023-05-08', planner, '2023-05-05'],
@@ -30,6 +36,7 @@ const tasks: Record<PlannedEvent, Task[]> = {
       '2023-06-02'
     ],
     ['Ký hợp đồng xe đưa đón 4 tuyến', '2023-06-06', 'Hồ Đình Nghĩa', undefined, true],
+    ['Tạm ứng kinh phí Diễn đàn', '2023-06-08', accountant],
     ['Chốt thực đơn, suất ăn chay', '2023-06-07', 'Kim Thị Sa Ra'],
     ['Phương án y tế, sơ cứu, điểm tập trung', '2023-06-08', 'Phạm Minh Châu', undefined, true],
     ['Tập huấn kỹ năng cho đại biểu trẻ em', '2023-06-10', 'Đặng Ngọc Bích'],
