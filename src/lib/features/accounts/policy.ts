@@ -13,9 +13,11 @@ export function mayManageAccounts(actor: Actor): Allowed {
   return hasRoleEverywhere(actor, 'admin') || { code: 'forbidden' };
 }
 
-/** Planners of the whole province also invite schools: they know the coordinators by name. */
+/**
+ * Who invites a school sees the link, and could open it and read that school's children: besides
+ * administrators only the reviewers of the whole province, who read the children's lists anyway.
+ */
 export function mayInviteSchool(actor: Actor): Allowed {
-  return mayManageAccounts(actor) === true || hasRoleEverywhere(actor, 'planner')
-    ? true
-    : mayManageAccounts(actor);
+  if (hasRoleEverywhere(actor, 'reviewer')) return true;
+  return mayManageAccounts(actor);
 }
