@@ -26,6 +26,8 @@ export interface FieldProps {
   label: string;
   hint?: string | undefined;
   required?: boolean | undefined;
+  /** Said instead of "optional" where a field may stay empty for now only. */
+  optionalNote?: string | undefined;
   hideLabel?: boolean | undefined;
 }
 
