@@ -31,8 +31,7 @@ export interface Cast {
   gate: AccountActor;
 }
 
-export interface Setup {
-  test: TestDatabase;
+export interface Stage {
   db: Db;
   world: World;
   cast: Cast;
@@ -40,9 +39,9 @@ export interface Setup {
   as: (who: keyof Cast, now?: string) => ReturnType<typeof contextFor>;
 }
 
-export async function setUp(): Promise<Setup> {
-  const test = await freshDatabase();
-  const world = await makeWorld(test.db);
+/** World, quotas and cast in a migrated database of either kind. */
+export async function stageIn(db: Db): Promise<Stage> {
+  const world = await makeWorld(db);
   const cast: Cast = {
     school: actorWith(atUnit(world.schoolId)),
     sibling: actorWith(atUnit(world.siblingSchoolId)),
@@ -57,20 +56,29 @@ export async function setUp(): Promise<Setup> {
     volunteer: actorWith(province('volunteer')),
     gate: actorWith(atEvent('gate', world.eventId))
   };
-  for (const actor of Object.values(cast)) await insertAccount(test.db, actor);
-  await giveQuota(test.db, world.eventId, world.provinceId, 20);
-  await giveQuota(test.db, world.eventId, world.districtId, 8);
-  await giveQuota(test.db, world.eventId, world.schoolId, 5);
-  await giveQuota(test.db, world.eventId, world.siblingSchoolId, 3);
-  await giveQuota(test.db, world.eventId, world.otherDistrictId, 8);
-  await giveQuota(test.db, world.eventId, world.foreignSchoolId, 8);
+  for (const actor of Object.values(cast)) await insertAccount(db, actor);
+  await giveQuota(db, world.eventId, world.provinceId, 20);
+  await giveQuota(db, world.eventId, world.districtId, 8);
+  await giveQuota(db, world.eventId, world.schoolId, 5);
+  await giveQuota(db, world.eventId, world.siblingSchoolId, 3);
+  await giveQuota(db, world.eventId, world.otherDistrictId, 8);
+  await giveQuota(db, world.eventId, world.foreignSchoolId, 8);
   return {
-    test,
-    db: test.db,
+    db,
     world,
     cast,
-    as: (who, now = testNow) => contextFor(test.db, cast[who], now)
+    as: (who, now = testNow) => contextFor(db, cast[who], now)
   };
+}
+
+export interface Setup extends Stage {
+  test: TestDatabase;
+}
+
+/** The stage in a SQLite file of its own. */
+export async function setUp(): Promise<Setup> {
+  const test = await freshDatabase();
+  return { test, ...(await stageIn(test.db)) };
 }
 
 /** Quotas of a unit for children, and a fifth of it (at least one) for escorts. */
@@ -114,7 +122,7 @@ const givens = ['An', 'Bình', 'Châu', 'Dũng', 'Giang', 'Hân', 'Khoa', 'Linh'
 
 /** Adds children by the door; answers their ids. */
 export async function addChildren(
-  { world, as }: Setup,
+  { world, as }: Stage,
   count: number,
   over: Record<string, string> = {}
 ): Promise<string[]> {
@@ -128,7 +136,7 @@ export async function addChildren(
 }
 
 /** A submitted child of the school. */
-export async function submittedChild(setup: Setup): Promise<string> {
+export async function submittedChild(setup: Stage): Promise<string> {
   const { world, as } = setup;
   const [id = ''] = await addChildren(setup, 1);
   const school = { eventId: world.eventId, schoolId: world.schoolId };
