@@ -5,37 +5,41 @@ import { query } from '#lib/server/kernel/query.ts';
 import { id } from '#lib/values/fields.ts';
 import { ageOn } from '#lib/values/dates.ts';
 import { listFilter } from './list-forms.ts';
-import { canBeOpened, holdingStates, stateAfter, type DelegateState } from './model.ts';
+import { canBeOpened, stateAfter } from './model.ts';
 import { listOpenings } from './openings.server.ts';
 import { mayOpen, mayReadChildren, mayReadCounts, mayReview, maySetQuotas } from './policy.ts';
 import { findRoot, listBelow, readQuotas } from './quotas.server.ts';
 import { findDelegate, listSchoolsOf, pageOfDelegates } from './review-lists.server.ts';
 import { listChanges } from './store.server.ts';
-import { countByPlace } from './tallies.server.ts';
+import { countByPlace, type PlaceCounts } from './tallies.server.ts';
 
-type Counted = Awaited<ReturnType<typeof countByPlace>>;
+const noCounts: PlaceCounts = {
+  draft: 0,
+  submitted: 0,
+  returned: 0,
+  accepted: 0,
+  declined: 0,
+  withdrawn: 0,
+  female: 0,
+  male: 0
+};
 
-const sumOf = (rows: Counted, wanted: (row: Counted[number]) => boolean) =>
-  rows.filter(wanted).reduce((sum, { n }) => sum + n, 0);
+const add = (a: PlaceCounts, b: PlaceCounts): PlaceCounts => ({
+  draft: a.draft + b.draft,
+  submitted: a.submitted + b.submitted,
+  returned: a.returned + b.returned,
+  accepted: a.accepted + b.accepted,
+  declined: a.declined + b.declined,
+  withdrawn: a.withdrawn + b.withdrawn,
+  female: a.female + b.female,
+  male: a.male + b.male
+});
 
-const holds = ({ state }: { state: DelegateState }) =>
-  holdingStates.some((holding) => holding === state);
-
-const inState = (state: DelegateState) => (row: Counted[number]) => row.state === state;
-
-/** Counts of the rows that hold a place, by state and sex. */
-function countsOf(rows: Counted) {
-  const holding = rows.filter(holds);
-  return {
-    held: sumOf(holding, () => true),
-    draft: sumOf(holding, inState('draft')),
-    submitted: sumOf(holding, inState('submitted')),
-    returned: sumOf(holding, inState('returned')),
-    accepted: sumOf(holding, inState('accepted')),
-    female: sumOf(holding, ({ sex }) => sex === 'female'),
-    male: sumOf(holding, ({ sex }) => sex === 'male')
-  };
-}
+/** The counts, and how many hold a place. */
+const withHeld = (counts: PlaceCounts) => ({
+  ...counts,
+  held: counts.draft + counts.submitted + counts.returned + counts.accepted
+});
 
 /**
  * An event's children as counts: in all and by district, with the quotas; what every role of the
@@ -56,20 +60,18 @@ export const delegateCounts = query({
       units.map((unit) => unit.id)
     );
     const rows = await countByPlace(db, eventId);
-    const declined = sumOf(rows, inState('declined'));
-    const withdrawn = sumOf(rows, inState('withdrawn'));
+    const countsOf = (placeId: string) =>
+      rows.find((row) => row.placeId === placeId)?.counts ?? noCounts;
     return {
       total: {
-        ...countsOf(rows),
-        declined,
-        withdrawn,
+        ...withHeld(rows.map(({ counts }) => counts).reduce(add, noCounts)),
         places: root ? quotaOf(root.id, 'child').places : 0
       },
       districts: places.map((place) => ({
         id: place.id,
         name: place.name,
         places: quotaOf(place.id, 'child').places,
-        ...countsOf(rows.filter(({ placeId }) => placeId === place.id))
+        ...withHeld(countsOf(place.id))
       })),
       can: { readNames: mayReadChildren(actor, eventId), setQuotas: maySetQuotas(actor, event) }
     };

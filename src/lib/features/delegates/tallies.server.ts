@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Db } from '#lib/server/db/schema.ts';
+import { delegateStates, holdingStates, sexes, type DelegateState, type Sex } from './model.ts';
 import { unitsWithPlace } from './places.server.ts';
 import { emptyTally, type Tally } from './registration.ts';
 
@@ -65,22 +66,39 @@ export function keyOf(eventId: string, schoolId: string): string {
   return `${eventId} ${schoolId}`;
 }
 
-/** How many children of an event are in each state, of each sex, by the place their school is in. */
+const holding = sql.join(holdingStates.map((state) => sql.lit(state)));
+const countedSex = (sex: Sex) =>
+  sql<number>`sum(case when d.sex = ${sex} and d.state in (${holding}) then 1 else 0 end)`;
+
+const countColumns = [...delegateStates, ...sexes];
+export type PlaceCounts = Record<DelegateState | Sex, number>;
+
+/**
+ * An event's children by the place that their school is in: how many in each state, and of those
+ * that hold a place how many of each sex. Schools are summed up before units are looked at.
+ */
 export async function countByPlace(db: Db, eventId: string) {
-  const rows = await db
+  const bySchool = db
     .selectFrom('delegates as d')
-    .innerJoin(unitsWithPlace(db).as('unit'), 'unit.id', 'd.school_id')
-    .select((eb) => [
-      'unit.place_id as placeId',
-      'unit.place_name as placeName',
-      'd.state',
-      'd.sex',
-      eb.fn.countAll<number>().as('n')
-    ])
+    .select('d.school_id')
+    .select(delegateStates.map((state) => counted(state).as(state)))
+    .select(sexes.map((sex) => countedSex(sex).as(sex)))
     .where('d.event_id', '=', eventId)
-    .groupBy(['unit.place_id', 'unit.place_name', 'd.state', 'd.sex'])
+    .groupBy('d.school_id');
+  const rows = await db
+    .selectFrom(bySchool.as('s'))
+    .innerJoin(unitsWithPlace(db).as('unit'), 'unit.id', 's.school_id')
+    .select('unit.place_id as placeId')
+    .select((eb) => countColumns.map((column) => eb.fn.sum<number>(`s.${column}`).as(column)))
+    .groupBy('unit.place_id')
     .execute();
-  return rows.map((row) => ({ ...row, n: Number(row.n) }));
+  return rows.map(({ placeId, ...counts }) => ({ placeId, counts: numbersOf(counts) }));
+}
+
+// PostgreSQL sums integers up to bigint, and those may arrive as text.
+function numbersOf(counts: PlaceCounts): PlaceCounts {
+  const entries = Object.entries(counts).map(([name, n]) => [name, Number(n)]);
+  return Object.fromEntries(entries) as PlaceCounts;
 }
 
 /** The schools that get their quota from one of these districts or communes. */
