@@ -28,12 +28,18 @@ interface CommandDefinition<S extends AnySchema, R> extends FormTraits {
   run: (scope: Scope<Trx> & { note: Note }, input: v.InferOutput<S>) => Promise<R>;
 }
 
+/** A door that changes something. It says what it is, so that a test finds every door of the rooms. */
+export interface Command<R> extends Door<R> {
+  readonly kind: 'command';
+  readonly action: string;
+}
+
 /**
  * A door that changes something: validates, opens the (immediate) transaction, asks `allow`,
  * runs, writes the audit in the same transaction. Failures come back as values; a refused command
  * has written nothing.
  */
-export function command<S extends AnySchema, R>(definition: CommandDefinition<S, R>): Door<R> {
+export function command<S extends AnySchema, R>(definition: CommandDefinition<S, R>): Command<R> {
   const { action, input: schema, allow, run, arrays, secret } = definition;
   const door: Door<R> = async (context, raw) => {
     const input = readInput(schema, raw);
@@ -56,5 +62,6 @@ export function command<S extends AnySchema, R>(definition: CommandDefinition<S,
       return { ok: false, failure: failureOf(error) };
     }
   };
-  return Object.assign(door, { ...(arrays ? { arrays } : {}), ...(secret ? { secret } : {}) });
+  const traits = { ...(arrays ? { arrays } : {}), ...(secret ? { secret } : {}) };
+  return Object.assign(door, { kind: 'command' as const, action, ...traits });
 }
