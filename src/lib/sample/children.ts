@@ -27,15 +27,23 @@ export interface Child {
   health?: string;
 }
 
-/** An invented child of a lower secondary school in 2023, all of it filled in. */
+/** Of these years of birth the ones that fit the school's classes in 2023: 1–5, or 6–9. */
+function bornFor(school: string, [from, to]: [number, number]): [number, number] {
+  return school.startsWith('Tiểu học')
+    ? [Math.max(from, 2012), Math.max(to, 2012)]
+    : [from, Math.min(to, 2011)];
+}
+
+/** An invented child of the school in 2023, all of it filled in. */
 export function sampleChild(
   { random }: World,
+  school: string,
   bornBetween: [number, number] = [2008, 2012]
 ): Child {
   const sex = random.chance(0.52) ? 'female' : 'male';
   const ethnicity = sampleEthnicity(random);
   const name = sampleName(random, sex, ethnicity);
-  const year = random.between(...bornBetween);
+  const year = random.between(...bornFor(school, bornBetween));
   const grade = 2023 - year - 6;
   const relation = random.chance(0.5) ? 'mother' : 'father';
   const guardianSex = relation === 'mother' ? 'female' : 'male';
@@ -45,7 +53,7 @@ export function sampleChild(
     bornOn: `${year}-${pad(random.between(1, 12))}-${pad(random.between(1, 28))}`,
     sex,
     ethnicity,
-    className: `${Math.max(1, grade)}/${random.between(1, 6)}`,
+    className: `${grade}/${random.between(1, 6)}`,
     guardian: {
       name: sampleName(random, guardianSex, ethnicity),
       relation,

@@ -107,7 +107,7 @@ async function writeManyChildren(
     used.set(key, (used.get(key) ?? 0) + 1);
     const drawn = random.next();
     const state = drawn < 0.6 ? 'accepted' : drawn < 0.9 ? 'submitted' : 'draft';
-    const child = sampleChild(world);
+    const child = sampleChild(world, school.name);
     // Two invented children must not be the same one.
     child.bornOn = `${child.bornOn.slice(0, 8)}${String(1 + (index % 28)).padStart(2, '0')}`;
     addChild(world, rows, child, { eventId, schoolId: school.id, state, by });

@@ -141,12 +141,12 @@ export async function writeRegistration(
     quota(events.forum, second.id, 'escort', 1);
     const count = registered[district] ?? places;
     for (let index = 0; index < count; index += 1) {
-      const schoolId = index < firstPlaces ? first.id : second.id;
+      const school = index < firstPlaces ? first : second;
       const drawn = random.next();
       const state = drawn < 0.72 ? 'accepted' : drawn < 0.95 ? 'submitted' : 'returned';
-      addChild(world, rows, sampleChild(world), {
+      addChild(world, rows, sampleChild(world, school.name), {
         eventId: events.forum,
-        schoolId,
+        schoolId: school.id,
         state,
         ...(state === 'returned' ? { remark: 'Thiếu lớp học hiện tại, xin bổ sung.' } : {}),
         by
@@ -167,7 +167,7 @@ export async function writeRegistration(
   for (let index = 0; index < 18; index += 1) {
     const school = schools[index % schools.length];
     if (!school) continue;
-    addChild(world, rows, sampleChild(world, [2009, 2015]), {
+    addChild(world, rows, sampleChild(world, school.name, [2009, 2015]), {
       eventId: events.midAutumn,
       schoolId: school.id,
       state: 'draft',

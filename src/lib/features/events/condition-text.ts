@@ -68,7 +68,7 @@ export function conditionText(
       return {
         room: 'volunteers',
         text: m.events_ready_shifts({ confirmed, needed }),
-        note: condition.go ? '' : m.events_note_missing({ count: needed - confirmed })
+        note: condition.go ? '' : m.events_note_unconfirmed({ count: needed - confirmed })
       };
     }
   }
