@@ -118,12 +118,14 @@ export const handle = sequence(identify, protect, health, measure, know, guard);
 function sentenceFor(thrown: unknown, status: number): string {
   if (status === 404) return failureText({ code: 'notVisible' });
   if (status === 413) return failureText({ code: 'tooLarge' });
+  // What remains below 500 the framework refused: a wrong method, or a body that is no form.
+  if (status < 500) return failureText({ code: 'invalid' });
   const trouble = troubleOf(thrown);
   return trouble ? failureText(trouble) : m.common_error_unexpected();
 }
 
 export const handleError: HandleServerError = ({ error: thrown, event, status, message }) => {
   const { requestId } = event.locals;
-  if (status !== 404) log.error({ requestId, status, route: event.route.id, err: thrown }, message);
+  if (status >= 500) log.error({ requestId, status, route: event.route.id, err: thrown }, message);
   return { message: sentenceFor(thrown, status), requestId };
 };

@@ -170,7 +170,7 @@ export async function samplePaths(db: Db): Promise<Record<string, string>> {
     .select('id')
     .where('event_id', '=', forum.id)
     .where('school_id', '=', school.id)
-    .where('state', '=', 'submitted')
+    .where('state', 'in', ['submitted', 'returned', 'accepted'])
     .limit(1)
     .executeTakeFirstOrThrow();
   const line = await db

@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { loadSample } from '#lib/sample/load.ts';
 import { isPostgres, lock } from '#lib/server/db/index.ts';
+import { beyond, contains, pageStart } from '#lib/server/db/lists.ts';
 import { migrationsFromFiles } from '#lib/server/db/migration-files.ts';
 import { pendingMigrations } from '#lib/server/db/migrate.ts';
 import type { Db } from '#lib/server/db/schema.ts';
@@ -33,6 +34,17 @@ describe('on PostgreSQL', () => {
   it('the audit chain holds and can’t be changed', async () => {
     expect((await verifyAudit(db)).brokenAt).toBeNull();
     await expect(db.deleteFrom('audit').execute()).rejects.toThrow('append-only');
+  });
+
+  it('a search or a page’s start with U+0000 finds nothing and breaks nothing', async () => {
+    const start = pageStart({ after: '\0~\0' });
+    const found = await db
+      .selectFrom('persons')
+      .select('id')
+      .where(contains('folded_name', 'khong co\0'))
+      .where(beyond(start, 'sort_key', 'id'))
+      .execute();
+    expect(found).toEqual([]);
   });
 
   it('the lock of a capacity is taken and given back', async () => {

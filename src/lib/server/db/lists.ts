@@ -25,7 +25,8 @@ export function pageStart(input: {
 }): PageStart {
   const raw = input.before ?? input.after;
   const at = raw?.lastIndexOf(parting) ?? -1;
-  if (raw === undefined || at < 0) return { key: null, back: false };
+  // PostgreSQL refuses a text with U+0000, which no key of ours holds.
+  if (raw === undefined || at < 0 || raw.includes('\0')) return { key: null, back: false };
   return {
     key: { sort: raw.slice(0, at), id: raw.slice(at + 1) },
     back: input.before !== undefined
@@ -69,8 +70,9 @@ export function cutPage<T extends { id: string; sort_key: string }>(
   };
 }
 
+// U+0000 goes as well: PostgreSQL refuses a text that holds it, and no stored text does.
 function escaped(folded: string): string {
-  return folded.replace(/[\\%_]/g, (sign) => `\\${sign}`);
+  return folded.replaceAll('\0', '').replace(/[\\%_]/g, (sign) => `\\${sign}`);
 }
 
 /** The condition that a folded column holds the folded text somewhere. '' holds everywhere. */

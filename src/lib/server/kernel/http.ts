@@ -53,6 +53,11 @@ export async function submit<R>(
   return refused(id, result.failure, echo(form, door.secret ?? []));
 }
 
+/** The form of a request that goes through no door. A body over the limit answers 413, one that is no form 400. */
+export async function formOf(request: Request): Promise<FormData> {
+  return (await readForm(request)) ?? error(413, failureText({ code: 'tooLarge' }));
+}
+
 /** The form, or undefined when its body is over the limit. A body that is no form is a 400. */
 async function readForm(request: Request): Promise<FormData | undefined> {
   try {
@@ -114,7 +119,9 @@ export function localPath(path: unknown): string | undefined {
   const base = 'http://here.invalid';
   if (!URL.canParse(path, base)) return undefined;
   const url = new URL(path, base);
-  return url.origin === base ? url.pathname + url.search : undefined;
+  // Dots resolve to nothing: `/.//elsewhere` would become `//elsewhere`, another site's address.
+  if (url.origin !== base || url.pathname.startsWith('//')) return undefined;
+  return url.pathname + url.search;
 }
 
 const flashCookie = 'flash';

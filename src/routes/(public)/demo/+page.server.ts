@@ -6,7 +6,7 @@ import { m } from '#lib/paraglide/messages.js';
 import { setDemoOffset } from '#lib/server/app.ts';
 import { signIn } from '#lib/server/auth/sessions.ts';
 import { failureText } from '#lib/server/kernel/failure-text.ts';
-import { contextOf, done, submit } from '#lib/server/kernel/http.ts';
+import { contextOf, done, formOf, submit } from '#lib/server/kernel/http.ts';
 import type { Actions, PageServerLoad, RequestEvent } from './$types';
 
 function onlyInDemo(event: Pick<RequestEvent, 'locals'>): void {
@@ -18,7 +18,7 @@ export const load: PageServerLoad = (event) => onlyInDemo(event);
 export const actions: Actions = {
   enter: async (event) => {
     onlyInDemo(event);
-    const chosen = (await event.request.formData()).get('role');
+    const chosen = (await formOf(event.request)).get('role');
     const role = demoRoles.find((known) => known === chosen);
     if (!role) error(400, failureText({ code: 'invalid' }));
     const context = contextOf(event);
