@@ -8,7 +8,10 @@ import { formsOf, hostileFills, hostileValues, type FoundForm } from '../support
 /* Every action with bodies that no form of ours sends. Whatever comes: no 5xx, and a refused call has
    written nothing, not even a trace. */
 
-/** Found once: what is accepted on the way changes and removes records. */
+/**
+ * Found once: what is accepted on the way changes and removes records. A worker fixture of its own also
+ * gives these tests a worker, and so a server and data, of their own.
+ */
 const test = base.extend<object, { paths: Record<string, string> }>({
   paths: [
     async ({ server }, use) => {
@@ -20,9 +23,6 @@ const test = base.extend<object, { paths: Record<string, string> }>({
     { scope: 'worker' }
   ]
 });
-
-// What is left of the data afterwards is of no use to the stories.
-test.use({ purpose: 'abuse' });
 
 type Requests = Parameters<Parameters<typeof test>[2]>[0]['request'];
 type Body = Record<string, string | Blob>;

@@ -7,8 +7,6 @@ import { demoEmail, demoPassword, type DemoRole } from '#lib/features/demo/accou
 import { seedTemplate, startServer, type RunningServer } from './server.ts';
 
 interface WorkerFixtures {
-  /** Tests with another purpose than the rest get a worker, and so a server and data, of their own. */
-  purpose: string;
   server: RunningServer;
 }
 
@@ -20,7 +18,6 @@ interface TestFixtures {
 }
 
 export const test = base.extend<TestFixtures, WorkerFixtures>({
-  purpose: ['stories', { option: true, scope: 'worker' }],
   server: [
     // eslint-disable-next-line no-empty-pattern -- Playwright reads the pattern
     async ({}, use) => {
