@@ -9,6 +9,12 @@ import { allRoutes } from '../support/routes.ts';
 
 const visitors: Visitor[] = ['anonymous', ...demoRoles];
 
+/** Of the sample school's children: what is sealed, shown to nobody but the own school's form. */
+const sealed = ['Lê Văn Tám', 'Nguyễn Văn Lành', '0912345611', '0912345612', 'Dị ứng hải sản'];
+/** Names that only reviewer, safeguarding and the own school may read; the gate has to search first. */
+const names = ['Lê Thị Ngọc Ánh', 'Nguyễn Thị Ánh', 'Danh Thị Bé Ba'];
+const readers: Visitor[] = ['reviewer', 'safeguarding', 'school'];
+
 test('every route and every action is in the table, and nothing else is', () => {
   const known = Object.fromEntries(
     Object.entries(accessTable).map(([id, { actions }]) => [id, [...(actions ?? [])].sort()])
@@ -43,6 +49,27 @@ for (const visitor of visitors) {
       });
       expect.soft(status, `${visitor} ${id}`).toBeLessThan(500);
       if (!isOpen) expect.soft([303, 403, 404], `${visitor} ${id}`).toContain(status);
+    }
+  });
+
+  test(`no page gives ${visitor} what is not theirs to read of a child`, async ({
+    server,
+    request
+  }) => {
+    const paths = await pathsOf(server.databasePath);
+    if (visitor !== 'anonymous') await enter(request, server.url, visitor);
+    const hidden = [
+      ...(visitor === 'school' ? [] : sealed),
+      ...(readers.includes(visitor) ? [] : names)
+    ];
+    for (const [id, route] of Object.entries(accessTable)) {
+      if (route.isEndpoint) continue;
+      const path = (paths[id] ?? '/missing').replace(/\/$/, '');
+      for (const address of [path || '/', `${path}/__data.json`]) {
+        const body = await (await request.get(address, { maxRedirects: 0 })).text();
+        const found = hidden.filter((text) => body.includes(text));
+        expect.soft(found, `${visitor} ${address}`).toEqual([]);
+      }
     }
   });
 
