@@ -1,12 +1,13 @@
 import { building } from '$app/environment';
 import {
-  error,
   redirect,
   type Handle,
   type HandleServerError,
+  type RequestEvent,
   type ServerInit
 } from '@sveltejs/kit';
 import { sequence } from '@sveltejs/kit/hooks';
+import errorPage from './error.html?raw';
 import { mayEnter } from '#lib/server/access.ts';
 import { countingQueries, isHealthy, startApp, type App } from '#lib/server/app.ts';
 import { actorOf } from '#lib/server/auth/sessions.ts';
@@ -76,6 +77,32 @@ const know: Handle = async ({ event, resolve }) => {
   );
 };
 
+const refusalPolicy =
+  "default-src 'none'; style-src 'unsafe-inline'; img-src 'self'; base-uri 'none'; frame-ancestors 'none'";
+
+/**
+ * The answer to who may not enter. An error thrown here would leave without the headers of `protect`
+ * and `identify`; an answer goes back through them.
+ */
+function refuseEntry({ request, locals, isDataRequest }: RequestEvent): Response {
+  const status = 403;
+  const error = { message: failureText({ code: 'forbidden' }), requestId: locals.requestId };
+  if (request.headers.get('x-sveltekit-action') === 'true') {
+    return Response.json({ type: 'error', status, error }, { status });
+  }
+  if (isDataRequest || !request.headers.get('accept')?.includes('text/html')) {
+    return Response.json(error, { status });
+  }
+  const page = errorPage
+    .replaceAll('%sveltekit.status%', String(status))
+    .replaceAll('%sveltekit.error.message%', error.message);
+  const headers = {
+    'content-type': 'text/html; charset=utf-8',
+    'content-security-policy': refusalPolicy
+  };
+  return new Response(page, { status, headers });
+}
+
 /** Lets nobody into a group of routes who is not its audience. Closed by default. */
 const guard: Handle = async ({ event, resolve }) => {
   const { actor } = event.locals.context;
@@ -85,7 +112,7 @@ const guard: Handle = async ({ event, resolve }) => {
       const next = event.request.method === 'GET' ? event.url.pathname + event.url.search : '/';
       redirect(303, `/login?next=${encodeURIComponent(next)}`);
     }
-    error(403, failureText({ code: 'forbidden' }));
+    return refuseEntry(event);
   }
   return resolve(event);
 };

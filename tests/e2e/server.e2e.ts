@@ -87,6 +87,19 @@ test('a page answers with strict headers and no-store', async ({ request }) => {
   expect(headers['x-request-id']).toMatch(/^[0-9a-f-]{36}$/);
 });
 
+test('who may not enter is told so, with the same headers as everybody', async ({
+  page,
+  signIn
+}) => {
+  await signIn('admin');
+  const answer = await page.goto('/plan');
+  expect(answer?.status()).toBe(403);
+  expect(answer?.headers()['x-content-type-options']).toBe('nosniff');
+  expect(answer?.headers()['cache-control']).toBe('private, no-store');
+  expect(answer?.headers()['x-request-id']).toMatch(/^[0-9a-f-]{36}$/);
+  await expect(page.getByText('không có quyền')).toBeVisible();
+});
+
 test('an address that does not exist answers 404 with the request’s code', async ({ page }) => {
   const answer = await page.goto('/khong-co');
   expect(answer?.status()).toBe(404);
