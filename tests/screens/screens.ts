@@ -1,8 +1,8 @@
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Browser, Page } from 'playwright';
-import { demoEmail, demoPassword } from '#lib/features/demo/accounts.ts';
+import type { Browser, BrowserContext, Page } from 'playwright';
+import { demoEmail, demoPassword, type DemoRole } from '#lib/features/demo/accounts.ts';
 import { openDatabase } from '#lib/server/db/index.ts';
 import { launchChromium } from '../support/browser.ts';
 import { seedTemplate, startServer } from '../support/server.ts';
@@ -42,14 +42,26 @@ async function shoot(browser: Browser, url: string, main: MainPage): Promise<voi
   process.stdout.write(`${main.name}\n`);
 }
 
-async function enter(page: Page, url: string, main: MainPage): Promise<void> {
-  if (main.role === null) return;
+type Cookies = Parameters<BrowserContext['addCookies']>[0];
+
+/** Sessions by role: signing in anew for each picture would soon be throttled. */
+const sessions = new Map<DemoRole, Cookies>();
+
+async function enter(page: Page, url: string, { role }: MainPage): Promise<void> {
+  if (role === null) return;
+  const context = page.context();
+  const known = sessions.get(role);
+  if (known) return context.addCookies(known);
   const answer = await page.request.post(`${url}/login`, {
-    form: { email: demoEmail(main.role), password: demoPassword },
+    form: { email: demoEmail(role), password: demoPassword },
     headers: { origin: url, accept: 'text/html' },
     maxRedirects: 0
   });
-  if (answer.status() !== 303) throw new Error(`could not sign in as ${main.role}`);
+  if (answer.status() !== 303) throw new Error(`could not sign in as ${role}`);
+  sessions.set(
+    role,
+    (await context.cookies()).filter(({ name }) => name === 'session')
+  );
 }
 
 const templates = mkdtempSync(join(tmpdir(), 'bup-mang-screens-'));
