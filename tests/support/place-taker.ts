@@ -1,12 +1,13 @@
 // One of two processes that race for the last places of a school's quota. The parent says when to
 // begin, so that both run at once; see tests/integration/delegates/capacity.test.ts.
 import { addChild } from '#lib/features/delegates/child-commands.server.ts';
-import { placesOf } from '#lib/features/delegates/capacity.server.ts';
+import { roomOf } from '#lib/features/delegates/capacity.server.ts';
 import { insertDelegate } from '#lib/features/delegates/store.server.ts';
 import { openDatabase } from '#lib/server/db/index.ts';
 import { newId } from '#lib/values/ids.ts';
 import { foldText, givenNameSortKey } from '#lib/values/text.ts';
-import { actorWith, atUnit, codeOf, contextFor } from './context.ts';
+import { clockAt } from '#lib/server/kernel/clock.ts';
+import { actorWith, atUnit, codeOf, contextFor, testNow } from './context.ts';
 
 const [path = '', eventId = '', schoolId = '', mode = '', who = '', attempts = '0'] =
   process.argv.slice(2);
@@ -33,8 +34,8 @@ async function throughTheDoor(index: number): Promise<string> {
 
 /** The same check, but outside the transaction that writes. */
 async function hasRoom(): Promise<boolean> {
-  const now = await placesOf(db, { eventId, schoolId, category: 'child' });
-  return now !== undefined && now.used < now.places;
+  const room = await roomOf(db, { eventId, schoolId, category: 'child' }, clockAt(testNow));
+  return room !== undefined && room.free > 0;
 }
 
 async function write(index: number): Promise<string> {

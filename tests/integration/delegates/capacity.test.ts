@@ -97,6 +97,7 @@ describe('which entries hold a place', () => {
     submitted: true,
     returned: true,
     accepted: true,
+    reserve: false,
     declined: false,
     withdrawn: false
   };

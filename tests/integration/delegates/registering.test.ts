@@ -227,10 +227,10 @@ describe('taking a child out', () => {
     expect((await delegateRow(s.db, id))?.state).toBe('draft');
   });
 
-  it('refuses what is accepted, a stale version, and a second reinstating', async () => {
+  it('refuses what was declined, a stale version, and a second reinstating', async () => {
     const id = await submittedChild(s);
     const seen = await entry(id);
-    await putInState(s.db, id, 'accepted');
+    await putInState(s.db, id, 'declined');
     expect(codeOf(await removeChild(s.as('school'), seen))).toBe('stateForbids');
     await putInState(s.db, id, 'submitted');
     const stale = { ...seen, version: '1' };

@@ -150,5 +150,6 @@ export function delegateRow(db: Db, id: string) {
 
 /** Sets an entry's state behind the doors, where how it came there is not the point. */
 export async function putInState(db: Db, id: string, state: DelegateState) {
-  await db.updateTable('delegates').set({ state }).where('id', '=', id).execute();
+  const reserve_seq = state === 'reserve' ? 1 : null;
+  await db.updateTable('delegates').set({ state, reserve_seq }).where('id', '=', id).execute();
 }

@@ -24,11 +24,12 @@ import {
 describe('moves between states', () => {
   const allowed: Record<DelegateMove, string[]> = {
     submit: ['draft', 'returned'],
-    withdraw: ['draft', 'submitted', 'returned'],
+    withdraw: ['draft', 'submitted', 'returned', 'accepted', 'reserve'],
     reinstate: ['withdrawn'],
     accept: ['submitted'],
     return: ['submitted', 'accepted'],
-    decline: ['submitted', 'returned', 'accepted'],
+    reserve: ['submitted', 'accepted'],
+    decline: ['submitted', 'returned', 'accepted', 'reserve'],
     reconsider: ['declined']
   };
 

@@ -27,6 +27,8 @@ export interface AccountTables {
     granted_by: string;
     revoked_at: string | null;
     revoked_by: string | null;
+    /** 1: a school's principal, who confirms what its registrars fill in. */
+    confirms: Generated<number>;
   };
   sessions: {
     id_hash: string;

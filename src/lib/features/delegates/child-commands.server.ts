@@ -1,7 +1,7 @@
 import { command } from '#lib/server/kernel/command.ts';
 import { refuse } from '#lib/server/kernel/failures.ts';
 import { newId } from '#lib/values/ids.ts';
-import { lockQuota, takePlace } from './capacity.server.ts';
+import { changePlaces, lockSchool } from './capacity.server.ts';
 import {
   accountOf,
   allowSchool,
@@ -14,6 +14,7 @@ import {
 } from './entering.server.ts';
 import { addChildForm, editChildForm, entryForm, sealedFields, type ChildInput } from './forms.ts';
 import { openStates, stateAfter } from './model.ts';
+import { voidOffer } from './offers.server.ts';
 import { readPrivate, writePrivate, type PrivateRecord } from './private.server.ts';
 import { mayEnter, mayMend } from './registration.ts';
 import {
@@ -73,14 +74,15 @@ export const addChild = command({
     const scope = await schoolScope(db, actor, eventId, schoolId);
     must(mayEnter(scope, clock.today()));
     checkChildDates(input.bornOn, scope.startsOn, clock.today());
-    await takePlace(db, { eventId, schoolId, category: 'child' });
     const id = newId();
     const row = { id, event_id: eventId, school_id: schoolId, ...columnsOf(input) };
-    if (await hasTwin(db, twinOf(row))) refuse('childTwice');
-    await insertDelegate(db, { ...row, state: 'draft', remark: null, submitted_at: null });
-    await writePrivate(db, box, id, privateOf(input));
-    const by = { accountId: accountOf(actor).accountId, at: clock.now() };
-    await recordChanges(db, [{ delegateId: id, from: null, to: 'draft', remark: null }], by);
+    await changePlaces(db, { eventId, schoolId, category: 'child' }, clock, async () => {
+      if (await hasTwin(db, twinOf(row))) refuse('childTwice');
+      await insertDelegate(db, { ...row, state: 'draft', remark: null, submitted_at: null });
+      await writePrivate(db, box, id, privateOf(input));
+      const by = { accountId: accountOf(actor).accountId, at: clock.now() };
+      await recordChanges(db, [{ delegateId: id, from: null, to: 'draft', remark: null }], by);
+    });
     note('delegate', id, { event: eventId, school: schoolId });
     return id;
   }
@@ -97,7 +99,7 @@ export const editChild = command({
     if (!openStates.some((state) => state === row.state)) refuse('stateForbids');
     must(row.state === 'returned' ? mayMend(event) : mayEnter(event, clock.today()));
     checkChildDates(input.bornOn, event.startsOn, clock.today());
-    await lockQuota(db, row.event_id, row.school_id);
+    await lockSchool(db, row.event_id, row.school_id);
     const columns = columnsOf(input);
     if (await hasTwin(db, twinOf({ ...row, ...columns }), row.id)) refuse('childTwice');
     const before = { ...row, ...(await readPrivate(db, box, row.id)) };
@@ -126,14 +128,17 @@ export const removeChild = command({
     if (to === undefined) refuse('stateForbids');
     const isDeleted = row.submitted_at === null;
     const key = { id: row.id, version };
-    const done = isDeleted
-      ? await deleteDraft(db, key)
-      : await updateDelegate(db, key, { state: to, remark: null });
-    if (!done) refuse('changedMeanwhile');
-    if (!isDeleted) {
+    const place = { eventId, schoolId: row.school_id, category: 'child' } as const;
+    await changePlaces(db, place, clock, async () => {
+      await voidOffer(db, delegateId, clock.now());
+      const done = isDeleted
+        ? await deleteDraft(db, key)
+        : await updateDelegate(db, key, { state: to, remark: null, reserve_seq: null });
+      if (!done) refuse('changedMeanwhile');
+      if (isDeleted) return;
       const by = { accountId: accountOf(actor).accountId, at: clock.now() };
       await recordChanges(db, [{ delegateId, from: row.state, to, remark: null }], by);
-    }
+    });
     note('delegate', delegateId, { event: eventId, deleted: isDeleted });
     return { schoolId: row.school_id, isDeleted };
   }
@@ -149,13 +154,15 @@ export const reinstateChild = command({
     must(mayEnter(event, clock.today()));
     const to = stateAfter('reinstate', row.state);
     if (to === undefined) refuse('stateForbids');
-    await takePlace(db, { eventId, schoolId: row.school_id, category: 'child' });
-    if (await hasTwin(db, twinOf(row), row.id)) refuse('childTwice');
-    if (!(await updateDelegate(db, { id: row.id, version }, { state: to }))) {
-      refuse('changedMeanwhile');
-    }
-    const by = { accountId: accountOf(actor).accountId, at: clock.now() };
-    await recordChanges(db, [{ delegateId, from: row.state, to, remark: null }], by);
+    const place = { eventId, schoolId: row.school_id, category: 'child' } as const;
+    await changePlaces(db, place, clock, async () => {
+      if (await hasTwin(db, twinOf(row), row.id)) refuse('childTwice');
+      if (!(await updateDelegate(db, { id: row.id, version }, { state: to }))) {
+        refuse('changedMeanwhile');
+      }
+      const by = { accountId: accountOf(actor).accountId, at: clock.now() };
+      await recordChanges(db, [{ delegateId, from: row.state, to, remark: null }], by);
+    });
     note('delegate', delegateId, { event: eventId });
     return row.school_id;
   }

@@ -51,9 +51,11 @@ function eventOf(row: {
   eventState: EventState;
   startsOn: DateOn;
   registrationDueOn: DateOn | null;
+  graceDays: number | null;
+  lateUntil: DateOn | null;
 }): RegistrationEvent {
-  const { eventState: state, startsOn, registrationDueOn } = row;
-  return { state, startsOn, registrationDueOn };
+  const { eventState: state, startsOn, registrationDueOn, graceDays, lateUntil } = row;
+  return { state, startsOn, registrationDueOn, graceDays, lateUntil };
 }
 
 /** Ends the door unless the answer is yes. */

@@ -1,7 +1,7 @@
 import { command } from '#lib/server/kernel/command.ts';
 import { refuse } from '#lib/server/kernel/failures.ts';
 import { newId } from '#lib/values/ids.ts';
-import { takePlace } from './capacity.server.ts';
+import { changePlaces } from './capacity.server.ts';
 import {
   allowSchool,
   allowSchools,
@@ -35,9 +35,10 @@ export const addEscort = command({
     const scope = await schoolScope(db, actor, eventId, schoolId);
     must(mayEnter(scope, clock.today()));
     checkEscortDates(input, scope.startsOn, clock.today());
-    await takePlace(db, { eventId, schoolId, category: 'escort' });
     const id = newId();
-    await insertEscort(db, { id, event_id: eventId, school_id: schoolId, ...columnsOf(input) });
+    await changePlaces(db, { eventId, schoolId, category: 'escort' }, clock, () =>
+      insertEscort(db, { id, event_id: eventId, school_id: schoolId, ...columnsOf(input) })
+    );
     note('escort', id, { event: eventId, school: schoolId });
     return id;
   }
@@ -68,10 +69,13 @@ export const removeEscort = command({
   action: 'escort.removed',
   input: removeEscortForm,
   allow: allowSchools,
-  async run({ db, actor, note }, { eventId, escortId, version }) {
+  async run({ db, actor, clock, note }, { eventId, escortId, version }) {
     const { row, event } = await ownEscort(db, actor, eventId, escortId);
     must(mayMend(event));
-    if (!(await deleteEscort(db, { id: row.id, version }))) refuse('changedMeanwhile');
+    const place = { eventId, schoolId: row.school_id, category: 'escort' } as const;
+    await changePlaces(db, place, clock, async () => {
+      if (!(await deleteEscort(db, { id: row.id, version }))) refuse('changedMeanwhile');
+    });
     note('escort', row.id, { event: eventId });
     return row.school_id;
   }

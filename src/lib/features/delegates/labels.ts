@@ -8,6 +8,7 @@ const states: Record<DelegateState, () => string> = {
   submitted: () => m.delegates_state_submitted(),
   returned: () => m.delegates_state_returned(),
   accepted: () => m.delegates_state_accepted(),
+  reserve: () => m.delegates_state_reserve(),
   declined: () => m.delegates_state_declined(),
   withdrawn: () => m.delegates_state_withdrawn()
 };
@@ -18,6 +19,7 @@ export const stateTones: Record<DelegateState, Tone> = {
   submitted: 'sky',
   returned: 'amber',
   accepted: 'leaf',
+  reserve: 'lantern',
   declined: 'red',
   withdrawn: 'neutral'
 };

@@ -4,6 +4,7 @@ export const delegateStates = [
   'submitted',
   'returned',
   'accepted',
+  'reserve',
   'declined',
   'withdrawn'
 ] as const;
@@ -12,8 +13,8 @@ export type DelegateState = (typeof delegateStates)[number];
 /** Entries that hold a place of the quota: a named draft does, a declined or withdrawn child not. */
 export const holdingStates = ['draft', 'submitted', 'returned', 'accepted'] as const;
 
-/** What the school may still write: a draft, and what the committee returned. */
-export const openStates = ['draft', 'returned'] as const;
+/** What the school may still write: a draft, what the committee returned, who waits on reserve. */
+export const openStates = ['draft', 'returned', 'reserve'] as const;
 
 export const sexes = ['female', 'male'] as const;
 export type Sex = (typeof sexes)[number];
@@ -32,6 +33,25 @@ export const guardianRelations = [
 ] as const;
 export type GuardianRelation = (typeof guardianRelations)[number];
 
+/** What a child eats: a code, apart from health, so that the kitchen can be given counts. */
+export const diets = [
+  'none',
+  'vegetarian',
+  'vegan',
+  'noPork',
+  'noBeef',
+  'noSeafood',
+  'other'
+] as const;
+export type Diet = (typeof diets)[number];
+
+/** Sizes of the event's shirt, children's first. */
+export const shirtSizes = ['110', '120', '130', '140', '150', 'S', 'M', 'L', 'XL'] as const;
+export type ShirtSize = (typeof shirtSizes)[number];
+
+/** The text that an escort signs (child-protection commitment); a new text is a new version. */
+export const commitmentVersion = '2023-1';
+
 export const quotaCategories = ['child', 'escort'] as const;
 export type QuotaCategory = (typeof quotaCategories)[number];
 
@@ -43,11 +63,12 @@ interface Move {
 /** Every way an entry changes its state: the school's moves, then the reviewer's. */
 const moves = {
   submit: { from: ['draft', 'returned'], to: 'submitted' },
-  withdraw: { from: ['draft', 'submitted', 'returned'], to: 'withdrawn' },
+  withdraw: { from: ['draft', 'submitted', 'returned', 'accepted', 'reserve'], to: 'withdrawn' },
   reinstate: { from: ['withdrawn'], to: 'draft' },
   accept: { from: ['submitted'], to: 'accepted' },
   return: { from: ['submitted', 'accepted'], to: 'returned' },
-  decline: { from: ['submitted', 'returned', 'accepted'], to: 'declined' },
+  reserve: { from: ['submitted', 'accepted'], to: 'reserve' },
+  decline: { from: ['submitted', 'returned', 'accepted', 'reserve'], to: 'declined' },
   reconsider: { from: ['declined'], to: 'submitted' }
 } as const satisfies Record<string, Move>;
 export type DelegateMove = keyof typeof moves;
@@ -88,6 +109,14 @@ export function missingParts(has: Record<RequiredPart, boolean>): RequiredPart[]
 /** What may be opened of a child's private record, and so is named in its list of openings. */
 export const privateParts = ['guardian', 'health'] as const;
 export type PrivatePart = (typeof privateParts)[number];
+
+/**
+ * The state of a child that leaves the reserve list for a place: where it stood before, a draft or
+ * handed in.
+ */
+export function stateOffReserve(submittedAt: string | null): 'draft' | 'submitted' {
+  return submittedAt === null ? 'draft' : 'submitted';
+}
 
 /** Only what a school has handed over is opened: neither its drafts nor who no longer takes part. */
 export function canBeOpened(state: DelegateState): boolean {

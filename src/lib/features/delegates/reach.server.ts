@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import type { Db } from '#lib/server/db/schema.ts';
 import { schoolUnits, type Actor } from '#lib/server/kernel/actor.ts';
 import { unitsWithPlace } from './places.server.ts';
@@ -20,6 +21,11 @@ function reachedUnits(db: Db, actor: Actor) {
     );
 }
 
+const lateUntil = (event: string, school: string) =>
+  sql<string | null>`(select max(until_on) from school_permissions
+    where kind = 'late' and revoked_at is null
+      and event_id = ${sql.ref(event)} and school_id = ${sql.ref(school)})`;
+
 /** Events with a quota for a unit that the actor reaches; a draft event is the committee's own. */
 function reachedQuotas(db: Db, actor: Actor) {
   return reachedUnits(db, actor)
@@ -33,8 +39,12 @@ function reachedQuotas(db: Db, actor: Actor) {
         .onRef('eq.event_id', '=', 'q.event_id')
         .on('eq.category', '=', 'escort')
     )
+    .leftJoin('registration_settings as rs', 'rs.event_id', 'e.id')
     .where('e.state', '!=', 'draft');
 }
+
+const lateForUnit = lateUntil('e.id', 'unit.id').as('lateUntil');
+const lateForRow = lateUntil('d.event_id', 'd.school_id').as('lateUntil');
 
 const scopeColumns = [
   'unit.id as unitId',
@@ -42,6 +52,8 @@ const scopeColumns = [
   'unit.kind as unitKind',
   'unit.place_name as placeName',
   'q.places as childPlaces',
+  'q.from_pool as fromPool',
+  'rs.grace_days as graceDays',
   'eq.places as escortPlaces',
   'e.id as eventId',
   'e.name as eventName',
@@ -58,6 +70,7 @@ const scopeColumns = [
 export function findScope(db: Db, actor: Actor, eventId: string, unitId: string) {
   return reachedQuotas(db, actor)
     .select(scopeColumns)
+    .select(lateForUnit)
     .where('e.id', '=', eventId)
     .where('unit.id', '=', unitId)
     .executeTakeFirst();
@@ -68,6 +81,7 @@ export type SchoolScope = NonNullable<Awaited<ReturnType<typeof findScope>>>;
 export function listOwnScopes(db: Db, actor: Actor, eventId: string | null) {
   let scopes = reachedQuotas(db, actor)
     .select(scopeColumns)
+    .select(lateForUnit)
     .where('unit.id', 'in', someOf(schoolUnits(actor)));
   if (eventId !== null) scopes = scopes.where('e.id', '=', eventId);
   return scopes.orderBy('e.starts_on').orderBy('unit.sort_key').limit(100).execute();
@@ -86,7 +100,8 @@ export function listOwnUnits(db: Db, actor: Actor) {
 const eventColumns = [
   'e.state as eventState',
   'e.starts_on as startsOn',
-  'e.registration_due_on as registrationDueOn'
+  'e.registration_due_on as registrationDueOn',
+  'rs.grace_days as graceDays'
 ] as const;
 
 /** A child of a school that the actor registers for, with what rules ask of its event. */
@@ -94,8 +109,10 @@ export function findOwnDelegate(db: Db, actor: Actor, eventId: string, delegateI
   return db
     .selectFrom('delegates as d')
     .innerJoin('events as e', 'e.id', 'd.event_id')
+    .leftJoin('registration_settings as rs', 'rs.event_id', 'e.id')
     .selectAll('d')
     .select(eventColumns)
+    .select(lateForRow)
     .where('d.id', '=', delegateId)
     .where('d.event_id', '=', eventId)
     .where('d.school_id', 'in', someOf(schoolUnits(actor)))
@@ -109,8 +126,10 @@ export function findOwnEscort(db: Db, actor: Actor, eventId: string, escortId: s
   return db
     .selectFrom('escorts as d')
     .innerJoin('events as e', 'e.id', 'd.event_id')
+    .leftJoin('registration_settings as rs', 'rs.event_id', 'e.id')
     .selectAll('d')
     .select(eventColumns)
+    .select(lateForRow)
     .where('d.id', '=', escortId)
     .where('d.event_id', '=', eventId)
     .where('d.school_id', 'in', someOf(schoolUnits(actor)))

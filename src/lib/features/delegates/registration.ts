@@ -1,6 +1,6 @@
 import type { EventState } from '#lib/features/events/model.ts';
 import type { Allowed } from '#lib/server/kernel/failures.ts';
-import type { DateOn } from '#lib/values/dates.ts';
+import { addDaysOn, type DateOn } from '#lib/values/dates.ts';
 import { escortsNeeded } from './model.ts';
 
 /* When a school may write, and what it should do next: pure rules over an event and its counts. */
@@ -10,11 +10,43 @@ export interface RegistrationEvent {
   startsOn: DateOn;
   /** The last day on which schools add and submit. */
   registrationDueOn: DateOn | null;
+  /** Days after the due day on which entering still works; the school sees that it is late. */
+  graceDays?: number | null;
+  /** The last day of a permission that a reviewer gave this one school. */
+  lateUntil?: DateOn | null;
 }
+
+export const promotions = ['singly', 'delegation'] as const;
+/** How a freed place moves the reserve list: child by child, or whole delegations or nothing. */
+export type Promotion = (typeof promotions)[number];
+
+export interface RegistrationSettings {
+  graceDays: number;
+  promotion: Promotion;
+  /** How long a school may think about an offered place. */
+  offerHours: number;
+}
+
+export const defaultSettings: RegistrationSettings = {
+  graceDays: 0,
+  promotion: 'singly',
+  offerHours: 48
+};
 
 /** The last day for registration: the one set, else the event's first day. */
 export function dueDay(event: RegistrationEvent): DateOn {
   return event.registrationDueOn ?? event.startsOn;
+}
+
+/**
+ * The last day on which this school may enter: the due day with its grace period, or what it was
+ * allowed singly, whichever is later; never after the event's first day.
+ */
+export function lastEntryDay(event: RegistrationEvent): DateOn {
+  const withGrace = addDaysOn(dueDay(event), event.graceDays ?? 0);
+  const late = event.lateUntil ?? withGrace;
+  const last = late > withGrace ? late : withGrace;
+  return last < event.startsOn ? last : event.startsOn;
 }
 
 /** May entries of this event still be changed: mended, withdrawn? Not when it is over or called off. */
@@ -23,12 +55,12 @@ export function mayMend(event: RegistrationEvent): Allowed {
   return event.state === 'cancelled' ? { code: 'stateForbids' } : true;
 }
 
-/** May new entries be added and drafts submitted? As `mayMend`, and until the end of the due day. */
+/** May new entries be added and drafts submitted? As `mayMend`, and until the last entry day. */
 export function mayEnter(event: RegistrationEvent, today: DateOn): Allowed {
   const mend = mayMend(event);
   if (mend !== true) return mend;
-  const due = dueDay(event);
-  return today <= due || { code: 'deadlinePassed', params: { date: due } };
+  const last = lastEntryDay(event);
+  return today <= last || { code: 'deadlinePassed', params: { date: last } };
 }
 
 /** Counts of one school's entries at one event, from the tallies. */
@@ -37,6 +69,9 @@ export interface Tally {
   submitted: number;
   returned: number;
   accepted: number;
+  reserve: number;
+  /** Children on reserve with an offer that is still open; each holds a place. */
+  offered: number;
   /** Of drafts and returned ones: how many lack something. */
   incomplete: number;
   escorts: number;
@@ -47,6 +82,8 @@ export const emptyTally: Tally = {
   submitted: 0,
   returned: 0,
   accepted: 0,
+  reserve: 0,
+  offered: 0,
   incomplete: 0,
   escorts: 0
 };
@@ -62,7 +99,7 @@ export function addTallies(tallies: readonly Tally[]): Tally {
 
 /** How many places the entries hold. */
 export function held(tally: Tally): number {
-  return tally.draft + tally.submitted + tally.returned + tally.accepted;
+  return tally.draft + tally.submitted + tally.returned + tally.accepted + tally.offered;
 }
 
 export type NextStep =

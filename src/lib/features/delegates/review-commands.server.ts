@@ -3,11 +3,12 @@ import type { Trx } from '#lib/server/db/schema.ts';
 import { command } from '#lib/server/kernel/command.ts';
 import type { Scope } from '#lib/server/kernel/door.ts';
 import { refuse, type Allowed } from '#lib/server/kernel/failures.ts';
-import { takePlace } from './capacity.server.ts';
+import { changePlaces } from './capacity.server.ts';
 import { accountOf } from './entering.server.ts';
 import { acceptManyForm, entryForm, remarkForm, returnManyForm } from './forms.ts';
 import { stateAfter, type DelegateMove, type DelegateState } from './model.ts';
 import { mayReadChildren, mayReview } from './policy.ts';
+import { voidOffer } from './offers.server.ts';
 import { findDelegate, listDelegates } from './review-lists.server.ts';
 import { hasTwin, recordChanges, updateDelegate } from './store.server.ts';
 
@@ -34,7 +35,8 @@ async function move(
   to: DelegateState,
   remark: string | null
 ): Promise<void> {
-  if (!(await updateDelegate(db, entry, { state: to, remark }))) refuse('changedMeanwhile');
+  const columns = { state: to, remark, reserve_seq: null };
+  if (!(await updateDelegate(db, entry, columns))) refuse('changedMeanwhile');
   const by = { accountId: accountOf(actor).accountId, at: clock.now() };
   await recordChanges(db, [{ delegateId: entry.id, from: entry.state, to, remark }], by);
 }
@@ -84,7 +86,12 @@ export const declineDelegate = command({
   allow: allowReview,
   async run({ note, ...scope }, input) {
     const { row, to } = await single(scope, input, 'decline');
-    await move(scope, row, to, input.remark);
+    const { eventId } = input;
+    const place = { eventId, schoolId: row.schoolId, category: 'child' } as const;
+    await changePlaces(scope.db, place, scope.clock, async () => {
+      await voidOffer(scope.db, row.id, scope.clock.now());
+      await move(scope, row, to, input.remark);
+    });
     note('delegate', row.id, { event: input.eventId });
   }
 });
@@ -96,12 +103,18 @@ export const reconsiderDelegate = command({
   allow: allowReview,
   async run({ note, ...scope }, input) {
     const { row, to } = await single(scope, input, 'reconsider');
-    const place = { eventId: input.eventId, schoolId: row.schoolId, category: 'child' } as const;
-    await takePlace(scope.db, place);
     const { schoolId, foldedName, bornOn } = row;
-    const twin = { eventId: input.eventId, schoolId, foldedName, bornOn };
-    if (await hasTwin(scope.db, twin, row.id)) refuse('childTwice');
-    await move(scope, row, to, null);
+    const { eventId } = input;
+    await changePlaces(
+      scope.db,
+      { eventId, schoolId, category: 'child' },
+      scope.clock,
+      async () => {
+        const twin = { eventId, schoolId, foldedName, bornOn };
+        if (await hasTwin(scope.db, twin, row.id)) refuse('childTwice');
+        await move(scope, row, to, null);
+      }
+    );
     note('delegate', row.id, { event: input.eventId });
   }
 });

@@ -29,7 +29,8 @@ export const schoolHome = query({
     );
     const tallyOf = await tallySchools(db, {
       eventIds: [...new Set(scopes.map(({ eventId }) => eventId))],
-      schoolIds: [...units, ...below].map((unit) => unit.id)
+      schoolIds: [...units, ...below].map((unit) => unit.id),
+      now: clock.now()
     });
     const entries = scopes.map((scope) => {
       const schools =
@@ -77,8 +78,8 @@ export const schoolEvent = query({
       return { kind: 'choose' as const, event: eventOf(scope), units: scopes.map(unitOf) };
     }
     return scope.unitKind === 'school'
-      ? schoolView(db, actor, scope, clock.today())
-      : districtView(db, scope, clock.today());
+      ? schoolView(db, actor, scope, clock)
+      : districtView(db, scope, clock);
   }
 });
 

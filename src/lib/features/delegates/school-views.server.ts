@@ -1,5 +1,6 @@
 import type { Db } from '#lib/server/db/schema.ts';
 import type { Actor } from '#lib/server/kernel/actor.ts';
+import type { Clock } from '#lib/server/kernel/clock.ts';
 import { every, type Allowed } from '#lib/server/kernel/failures.ts';
 import type { DateOn } from '#lib/values/dates.ts';
 import { stateAfter } from './model.ts';
@@ -83,11 +84,16 @@ function maySubmit(children: readonly ReturnType<typeof childLine>[], enter: All
 }
 
 /** A school's list with what may be done with it. */
-export async function schoolView(db: Db, actor: Actor, scope: SchoolScope, today: DateOn) {
+export async function schoolView(db: Db, actor: Actor, scope: SchoolScope, clock: Clock) {
   const { eventId, unitId } = scope;
+  const today = clock.today();
   const rows = await listOfSchool(db, eventId, unitId);
   const escorts = await listEscorts(db, eventId, unitId);
-  const tallyOf = await tallySchools(db, { eventIds: [eventId], schoolIds: [unitId] });
+  const tallyOf = await tallySchools(db, {
+    eventIds: [eventId],
+    schoolIds: [unitId],
+    now: clock.now()
+  });
   const tally = tallyOf(keyOf(eventId, unitId));
   const own = mayRegisterFor(actor, unitId);
   const enter = mayEnter(scope, today);
@@ -122,11 +128,12 @@ export async function schoolView(db: Db, actor: Actor, scope: SchoolScope, today
 }
 
 /** The schools of a district with quotas and counts. */
-export async function districtView(db: Db, scope: SchoolScope, today: DateOn) {
+export async function districtView(db: Db, scope: SchoolScope, clock: Clock) {
   const { eventId, unitId } = scope;
+  const today = clock.today();
   const schools = await listSchoolsBelow(db, [unitId]);
   const schoolIds = schools.map((school) => school.id);
-  const tallyOf = await tallySchools(db, { eventIds: [eventId], schoolIds });
+  const tallyOf = await tallySchools(db, { eventIds: [eventId], schoolIds, now: clock.now() });
   const quotaOf = await readQuotas(db, eventId, [unitId, ...schoolIds]);
   const cellsOf = (unit: { id: string; name: string }) => ({
     id: unit.id,

@@ -80,6 +80,7 @@ export async function recordChanges(
 /** Deletes an entry that was never handed in, with all that hangs on it. */
 export async function deleteDraft(trx: Trx, key: { id: string; version: number }) {
   await trx.deleteFrom('delegate_state_changes').where('delegate_id', '=', key.id).execute();
+  await trx.deleteFrom('place_offers').where('delegate_id', '=', key.id).execute();
   await trx.deleteFrom('delegate_private').where('delegate_id', '=', key.id).execute();
   const done = await trx
     .deleteFrom('delegates')

@@ -1,6 +1,6 @@
 import { command } from '#lib/server/kernel/command.ts';
 import { refuse, Refusal } from '#lib/server/kernel/failures.ts';
-import { lockQuota } from './capacity.server.ts';
+import { lockSchool } from './capacity.server.ts';
 import { accountOf, allowSchool, must, schoolScope } from './entering.server.ts';
 import { submitForm } from './forms.ts';
 import { mayEnter, mayMend } from './registration.ts';
@@ -29,7 +29,7 @@ export const submitChildren = command({
   async run({ db, actor, clock, note }, { eventId, schoolId }) {
     const scope = await schoolScope(db, actor, eventId, schoolId);
     must(mayMend(scope));
-    await lockQuota(db, eventId, schoolId);
+    await lockSchool(db, eventId, schoolId);
     const open = await listUnsubmitted(db, eventId, schoolId);
     if (open.length === 0) refuse('nothingToSubmit');
     const enter = mayEnter(scope, clock.today());

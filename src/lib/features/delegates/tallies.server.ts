@@ -15,9 +15,11 @@ const incomplete = sql<number>`sum(case when d.state in ('draft', 'returned') an
 interface Range {
   eventIds: readonly string[];
   schoolIds: readonly string[];
+  /** The domain's instant, which ends offers. */
+  now: string;
 }
 
-/** The tallies of schools at events, by `keyOf(eventId, schoolId)`: two queries. */
+/** The tallies of schools at events, by `keyOf(eventId, schoolId)`: three queries. */
 export async function tallySchools(db: Db, range: Range): Promise<(key: string) => Tally> {
   const tallies = new Map<string, Tally>();
   if (range.eventIds.length === 0 || range.schoolIds.length === 0) return () => emptyTally;
@@ -31,6 +33,7 @@ export async function tallySchools(db: Db, range: Range): Promise<(key: string) 
       counted('submitted').as('submitted'),
       counted('returned').as('returned'),
       counted('accepted').as('accepted'),
+      counted('reserve').as('reserve'),
       incomplete.as('incomplete')
     ])
     .where('d.event_id', 'in', range.eventIds)
@@ -43,9 +46,24 @@ export async function tallySchools(db: Db, range: Range): Promise<(key: string) 
       submitted: Number(row.submitted),
       returned: Number(row.returned),
       accepted: Number(row.accepted),
+      reserve: Number(row.reserve),
       incomplete: Number(row.incomplete),
+      offered: 0,
       escorts: 0
     });
+  }
+  const offers = await db
+    .selectFrom('place_offers')
+    .select((eb) => ['event_id', 'school_id', eb.fn.countAll<number>().as('n')])
+    .where('event_id', 'in', range.eventIds)
+    .where('school_id', 'in', range.schoolIds)
+    .where('ended_at', 'is', null)
+    .where('expires_at', '>', range.now)
+    .groupBy(['event_id', 'school_id'])
+    .execute();
+  for (const { event_id, school_id, n } of offers) {
+    const key = keyOf(event_id, school_id);
+    tallies.set(key, { ...(tallies.get(key) ?? emptyTally), offered: Number(n) });
   }
   const escorts = await db
     .selectFrom('escorts')

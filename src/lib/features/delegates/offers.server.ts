@@ -1,0 +1,140 @@
+import { sql } from 'kysely';
+import type { Db, Trx } from '#lib/server/db/schema.ts';
+import type { Clock } from '#lib/server/kernel/clock.ts';
+import { newId } from '#lib/values/ids.ts';
+import { nextOffered, type Waiting } from './reserve-list.ts';
+import { readSettings } from './settings.server.ts';
+
+/* Offers of freed places to children on the reserve list. An open offer holds its place. */
+
+const someOf = (ids: readonly string[]) => (ids.length > 0 ? ids : ['']);
+
+/** The reserve list of these schools, in its order: by the number each child drew when it joined. */
+export async function listWaiting(
+  db: Db,
+  eventId: string,
+  schoolIds: readonly string[],
+  now: string
+): Promise<(Waiting & { offerExpiresAt: string | null })[]> {
+  const rows = await db
+    .selectFrom('delegates as d')
+    .leftJoin('place_offers as o', (join) =>
+      join.onRef('o.delegate_id', '=', 'd.id').on('o.ended_at', 'is', null)
+    )
+    .select(['d.id', 'd.school_id as schoolId', 'o.expires_at as offerExpiresAt'])
+    .where('d.event_id', '=', eventId)
+    .where('d.school_id', 'in', someOf(schoolIds))
+    .where('d.state', '=', 'reserve')
+    .orderBy('d.reserve_seq')
+    .orderBy('d.id')
+    .execute();
+  return rows.map((row) => ({
+    ...row,
+    isOffered: row.offerExpiresAt !== null && row.offerExpiresAt > now
+  }));
+}
+
+/** The next number of an event's reserve list. Called under the lock of the school's places. */
+export async function nextReserveSeq(trx: Trx, eventId: string): Promise<number> {
+  const row = await trx
+    .selectFrom('delegates')
+    .select(sql<number | null>`max(reserve_seq)`.as('last'))
+    .where('event_id', '=', eventId)
+    .executeTakeFirst();
+  return Number(row?.last ?? 0) + 1;
+}
+
+/**
+ * Ends what expired (its child goes to the end of the list) and offers free places to the next by
+ * the event's rule. Called by `changePlaces` alone, under its lock.
+ */
+export async function offerFreePlaces(
+  trx: Trx,
+  at: { eventId: string; schoolIds: readonly string[]; free: number },
+  clock: Clock
+): Promise<void> {
+  const now = clock.now();
+  await endExpired(trx, at, now);
+  const waiting = await listWaiting(trx, at.eventId, at.schoolIds, now);
+  if (waiting.length === 0) return;
+  const { promotion, offerHours } = await readSettings(trx, at.eventId);
+  const offered = new Set(nextOffered(waiting, at.free, promotion));
+  const expiresAt = new Date(Date.parse(now) + offerHours * 3_600_000).toISOString();
+  for (const child of waiting.filter(({ id }) => offered.has(id))) {
+    await trx
+      .insertInto('place_offers')
+      .values({
+        id: newId(),
+        event_id: at.eventId,
+        school_id: child.schoolId,
+        delegate_id: child.id,
+        offered_at: now,
+        expires_at: expiresAt,
+        ended_at: null,
+        outcome: null
+      })
+      .execute();
+  }
+}
+
+async function endExpired(
+  trx: Trx,
+  { eventId, schoolIds }: { eventId: string; schoolIds: readonly string[] },
+  now: string
+): Promise<void> {
+  const expired = await trx
+    .selectFrom('place_offers')
+    .select(['id', 'delegate_id as delegateId'])
+    .where('event_id', '=', eventId)
+    .where('school_id', 'in', someOf(schoolIds))
+    .where('ended_at', 'is', null)
+    .where('expires_at', '<=', now)
+    .orderBy('expires_at')
+    .orderBy('id')
+    .execute();
+  for (const { id, delegateId } of expired) {
+    await endOffer(trx, id, 'expired', now);
+    await trx
+      .updateTable('delegates')
+      .set({ reserve_seq: await nextReserveSeq(trx, eventId) })
+      .where('id', '=', delegateId)
+      .where('state', '=', 'reserve')
+      .execute();
+  }
+}
+
+/** Closes an offer. */
+export async function endOffer(
+  trx: Trx,
+  id: string,
+  outcome: 'taken' | 'declined' | 'expired' | 'void',
+  at: string
+): Promise<void> {
+  await trx
+    .updateTable('place_offers')
+    .set({ ended_at: at, outcome })
+    .where('id', '=', id)
+    .where('ended_at', 'is', null)
+    .execute();
+}
+
+/** Closes the open offer of a child that leaves the reserve list by another way. */
+export async function voidOffer(trx: Trx, delegateId: string, at: string): Promise<void> {
+  await trx
+    .updateTable('place_offers')
+    .set({ ended_at: at, outcome: 'void' })
+    .where('delegate_id', '=', delegateId)
+    .where('ended_at', 'is', null)
+    .execute();
+}
+
+/** The offer that a child on the reserve list has now, or undefined. */
+export function findOpenOffer(db: Db, delegateId: string, now: string) {
+  return db
+    .selectFrom('place_offers')
+    .select(['id', 'expires_at as expiresAt'])
+    .where('delegate_id', '=', delegateId)
+    .where('ended_at', 'is', null)
+    .where('expires_at', '>', now)
+    .executeTakeFirst();
+}
