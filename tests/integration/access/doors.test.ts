@@ -4,24 +4,11 @@ import { sql } from 'kysely';
 import { afterAll, describe, expect, it } from 'vitest';
 import type { Db } from '#lib/server/db/schema.ts';
 import { codeOf, contextFor } from '../../support/context.ts';
-import type { DoorCase, Input } from './case.ts';
-import { accountCases } from './cases/accounts.ts';
-import { delegateCases } from './cases/delegates.ts';
-import { eventCases } from './cases/events.ts';
-import { helperCases } from './cases/helpers.ts';
-import { planningCases } from './cases/planning.ts';
+import { doorOf, openDoor, type DoorCase, type Input } from './case.ts';
+import { table } from './cases/table.ts';
 import { loadProgramme } from './copies.ts';
 import { exportedDoors, type AnyDoor } from './exported-doors.ts';
 import { visitors, type Visitor } from './visitors.ts';
-
-const table = {
-  ...accountCases,
-  ...eventCases,
-  ...planningCases,
-  ...delegateCases,
-  ...helperCases
-};
-const doorOf = (key: string) => key.split(' ')[0] ?? '';
 
 const exported = new Map((await exportedDoors()).map((door) => [door.name, door]));
 const { programme, copy, withCopy, remove } = await loadProgramme();
@@ -34,12 +21,7 @@ afterAll(async () => {
 const refusals: readonly string[] = ['signedOut', 'forbidden', 'notVisible'];
 const inputOf = (entry: DoorCase, who: Visitor): Input => entry.input?.(programme, who) ?? {};
 
-function open(key: string, entry: DoorCase): AnyDoor {
-  if (entry.made) return entry.made();
-  const door = exported.get(doorOf(key));
-  if (door?.kind !== 'command' && door?.kind !== 'query') throw new Error(`${key} is no door`);
-  return door.value as AnyDoor;
-}
+const open = (key: string, entry: DoorCase) => openDoor(exported, key, entry);
 
 /** Rows written since the database was opened, those that were rolled back too. */
 async function written(db: Db): Promise<number> {

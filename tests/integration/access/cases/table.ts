@@ -1,0 +1,15 @@
+import type { Cases } from '../case.ts';
+import { accountCases } from './accounts.ts';
+import { delegateCases } from './delegates.ts';
+import { eventCases } from './events.ts';
+import { helperCases } from './helpers.ts';
+import { planningCases } from './planning.ts';
+
+/** Every door of the application. */
+export const table: Cases = {
+  ...accountCases,
+  ...eventCases,
+  ...planningCases,
+  ...delegateCases,
+  ...helperCases
+};
