@@ -1,4 +1,5 @@
 // The administrator's command line: npm run admin -- create-admin | migrate | verify-audit | backup | restore
+import { existsSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { inviteAccount } from '../src/lib/features/accounts/invite-commands.server.ts';
 import type { Box } from '../src/lib/server/box.ts';
@@ -8,6 +9,8 @@ import { migrationsFromFiles } from '../src/lib/server/db/migration-files.ts';
 import { migrate } from '../src/lib/server/db/migrate.ts';
 import type { Db } from '../src/lib/server/db/schema.ts';
 import { readEnv } from '../src/lib/server/env.ts';
+import { backUpFiles, filesBeside, restoreFiles } from '../src/lib/server/files/backup.ts';
+import type { Files } from '../src/lib/server/files/files.ts';
 import { verifyAudit } from '../src/lib/server/kernel/audit.ts';
 import { clockWith } from '../src/lib/server/kernel/clock.ts';
 import type { Failure } from '../src/lib/server/kernel/failures.ts';
@@ -17,7 +20,7 @@ const usage = `npm run admin -- <command>
   create-admin --email a@b.vn --name "Họ Tên"   makes an administrator and prints a link to set a password
   migrate                                       brings the database up to date
   verify-audit                                  checks the chain of the audit
-  backup --to file.db                           copies the database while it is in use
+  backup --to file.db                           copies the database and its files while in use
   restore --from file.db                        puts a copy back (stop the server first)
 The database is the one of DATABASE_URL.`;
 
@@ -38,6 +41,9 @@ const closedBox: Box = {
     throw new Error('the command line opens nothing');
   }
 };
+
+const noFile = () => Promise.reject(new Error('the command line touches no file'));
+const closedFiles: Files = { put: noFile, get: noFile, remove: noFile, sweep: noFile };
 
 function refusal(failure: Failure): string {
   if (failure.code === 'accountExists') return 'This address has an account already.';
@@ -85,6 +91,7 @@ const commands: Record<string, () => Promise<void>> = {
           actor: { kind: 'system', name: 'create-admin' },
           clock: clockWith(),
           box: closedBox,
+          files: closedFiles,
           requestId: newId()
         },
         { email, name, role: 'admin' }
@@ -100,13 +107,22 @@ const commands: Record<string, () => Promise<void>> = {
       say(`${rows} rows, chain intact. Last hash: ${lastHash}`);
     }),
   backup: async () => {
-    const report = await backUp(env.databaseUrl, need(values.to, 'to'));
+    const to = need(values.to, 'to');
+    if (existsSync(filesBeside(to)))
+      throw new Stop(`${filesBeside(to)} exists already; a backup never overwrites.`);
+    const report = await backUp(env.databaseUrl, to);
     say(`Copied ${report.bytes} bytes to ${report.path}; the copy was opened and checked.`);
+    say(`Copied ${backUpFiles(env.filesDir, to)} files to ${filesBeside(to)}.`);
   },
   restore: async () => {
     const from = need(values.from, 'from');
+    if (!existsSync(filesBeside(from))) {
+      throw new Stop(`The files of the backup are missing: ${filesBeside(from)}`);
+    }
     const report = await restore(env.databaseUrl, from, await migrationsFromFiles());
     say(`Restored from ${from}. What was there before is kept as ${report.keptAs ?? 'nothing'}.`);
+    const files = restoreFiles(env.filesDir, from);
+    say(`Restored its files. Those of before are kept as ${files.keptAs ?? 'nothing'}.`);
   }
 };
 

@@ -41,6 +41,7 @@ async function startOver(url: string): Promise<void> {
   await old.destroy();
   if (!isDemo) stopWith(`${path} holds no sample data: it is not touched.`);
   for (const suffix of ['', '-wal', '-shm', '.key']) rmSync(path + suffix, { force: true });
+  rmSync(env.filesDir, { recursive: true, force: true });
 }
 
 if (options.fresh) await startOver(env.databaseUrl);

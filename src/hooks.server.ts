@@ -65,8 +65,8 @@ const measure: Handle = async ({ event, resolve }) => {
 /** Finds out who asks and in which language; everything further in speaks that language. */
 const know: Handle = async ({ event, resolve }) => {
   const actor = await actorOf(app.db, event);
-  const { db, clock, box } = app;
-  event.locals.context = { db, clock, box, actor, requestId: event.locals.requestId };
+  const { db, clock, box, files } = app;
+  event.locals.context = { db, clock, box, files, actor, requestId: event.locals.requestId };
   event.locals.demo = app.env.demo;
   event.locals.locale = localeOf(actor, event.cookies.get(localeCookie));
   return inLocale(event.locals.locale, () =>

@@ -1,6 +1,6 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { copyFileSync, mkdtempSync, rmSync } from 'node:fs';
+import { copyFileSync, cpSync, existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -48,6 +48,9 @@ export async function startServer(
   const databasePath = join(folder, 'e2e.db');
   copyFileSync(template, databasePath);
   copyFileSync(`${template}.key`, `${databasePath}.key`);
+  if (existsSync(`${template}.files`)) {
+    cpSync(`${template}.files`, `${databasePath}.files`, { recursive: true });
+  }
   const port = await freePort();
   const url = `http://127.0.0.1:${port}`;
   const env = {

@@ -6,15 +6,17 @@ import { migrate, pendingMigrations, type Migrations } from './db/migrate.ts';
 import type { Db } from './db/schema.ts';
 import { readDemoOffset } from './demo-clock.ts';
 import { readEnv, type Env } from './env.ts';
+import type { Files } from './files/files.ts';
 import { clockWith, type Clock } from './kernel/clock.ts';
 import { isDemoDatabase } from './meta.ts';
-import { boxOf } from './secrets.ts';
+import { boxOf, filesOf } from './secrets.ts';
 
 /** What one running server holds; made once, before the first request. */
 export interface App {
   env: Env;
   db: Db;
   box: Box;
+  files: Files;
   clock: Clock;
   migrations: Migrations;
 }
@@ -67,7 +69,8 @@ export async function startApp(migrations: Migrations): Promise<App> {
     );
   }
   if (env.demo) demoOffsetMs = await readDemoOffset(db);
-  return { env, db, box: boxOf(env), clock: clockWith(() => demoOffsetMs), migrations };
+  const clock = clockWith(() => demoOffsetMs);
+  return { env, db, box: boxOf(env), files: filesOf(env), clock, migrations };
 }
 
 /** Is the database there, and does it have every migration? */

@@ -3,6 +3,7 @@ import * as v from 'valibot';
 const schema = v.object({
   DEMO: v.optional(v.picklist(['0', '1']), '0'),
   DATABASE_URL: v.optional(v.pipe(v.string(), v.minLength(1))),
+  FILES_DIR: v.optional(v.pipe(v.string(), v.minLength(1))),
   DATA_KEY: v.optional(v.pipe(v.string(), v.minLength(1))),
   ORIGIN: v.optional(v.pipe(v.string(), v.url())),
   HOST: v.optional(v.pipe(v.string(), v.minLength(1)), '127.0.0.1'),
@@ -15,6 +16,8 @@ export interface Env {
   demo: boolean;
   production: boolean;
   databaseUrl: string;
+  /** Folder of the sealed files: beside the database unless FILES_DIR says otherwise. */
+  filesDir: string;
   /** `id:base64`, several by comma; undefined in demo and development, where one is made up and kept. */
   dataKey: string | undefined;
   origin: string | undefined;
@@ -22,6 +25,12 @@ export interface Env {
   port: number;
   /** Answer each page with its time and number of queries (Server-Timing). */
   measure: boolean;
+}
+
+// A PostgreSQL address names no place on this disk.
+function filesBeside(databaseUrl: string): string {
+  const isFile = !/^postgres(ql)?:/.test(databaseUrl);
+  return isFile ? `${databaseUrl.replace(/^file:/, '')}.files` : 'data/files';
 }
 
 /**
@@ -46,10 +55,12 @@ export function readEnv(source: Record<string, string | undefined> = process.env
     }
     if (problems.length > 0) throw new Error(problems.join('\n'));
   }
+  const databaseUrl = values.DATABASE_URL ?? (demo ? 'data/demo.db' : 'data/bup-mang.db');
   return {
     demo,
     production,
-    databaseUrl: values.DATABASE_URL ?? (demo ? 'data/demo.db' : 'data/bup-mang.db'),
+    databaseUrl,
+    filesDir: values.FILES_DIR ?? filesBeside(databaseUrl),
     dataKey: values.DATA_KEY,
     origin: values.ORIGIN,
     host: values.HOST,

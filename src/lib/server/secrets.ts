@@ -4,6 +4,9 @@ import { dirname } from 'node:path';
 import { boxOver, parseDataKeys, type Box } from './box.ts';
 import { isPostgresUrl } from './db/index.ts';
 import type { Env } from './env.ts';
+import { filesOver, type Files } from './files/files.ts';
+
+type KeyEnv = Pick<Env, 'dataKey' | 'databaseUrl' | 'production'>;
 
 /** A fresh key in the form that DATA_KEY takes. */
 export function newDataKey(): string {
@@ -11,16 +14,26 @@ export function newDataKey(): string {
 }
 
 /**
- * The box of this installation. Production brings its key in DATA_KEY; demo and development make
+ * The data keys of this installation. Production brings its key in DATA_KEY; demo and development make
  * one up on first use and keep it beside the database, readable by its owner alone.
  */
-export function boxOf(env: Pick<Env, 'dataKey' | 'databaseUrl' | 'production'>): Box {
-  if (env.dataKey !== undefined) return boxOver(parseDataKeys(env.dataKey));
+function dataKeysOf(env: KeyEnv): Map<string, Buffer> {
+  if (env.dataKey !== undefined) return parseDataKeys(env.dataKey);
   if (env.production) throw new Error('DATA_KEY is missing');
   const path = isPostgresUrl(env.databaseUrl)
     ? 'data/development.key'
     : `${env.databaseUrl.replace(/^file:/, '')}.key`;
-  return boxOver(parseDataKeys(readOrMakeKey(path)));
+  return parseDataKeys(readOrMakeKey(path));
+}
+
+/** The box of this installation, over its data keys. */
+export function boxOf(env: KeyEnv): Box {
+  return boxOver(dataKeysOf(env));
+}
+
+/** The files of this installation, sealed with its data keys. */
+export function filesOf(env: KeyEnv & Pick<Env, 'filesDir'>): Files {
+  return filesOver(env.filesDir, dataKeysOf(env));
 }
 
 function readOrMakeKey(path: string): string {

@@ -24,6 +24,12 @@ describe('readEnv', () => {
     expect(env).toMatchObject({ demo: true, production: false, databaseUrl: 'data/demo.db' });
   });
 
+  it('keeps files beside the database unless told otherwise', () => {
+    expect(readEnv({ DATABASE_URL: 'file:data/real.db' }).filesDir).toBe('data/real.db.files');
+    expect(readEnv({ DATABASE_URL: 'postgres://h/d' }).filesDir).toBe('data/files');
+    expect(readEnv({ FILES_DIR: '/srv/files' }).filesDir).toBe('/srv/files');
+  });
+
   it('refuses what it can’t read, naming the setting', () => {
     expect(() => readEnv({ PORT: 'many' })).toThrow('PORT');
     expect(() => readEnv({ ORIGIN: 'treem' })).toThrow('ORIGIN');

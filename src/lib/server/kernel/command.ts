@@ -1,5 +1,6 @@
 import type * as v from 'valibot';
 import type { Trx } from '../db/schema.ts';
+import { filesInTransaction } from '../files/in-transaction.ts';
 import { appendAudit, type Trace } from './audit.ts';
 import {
   assertAllowed,
@@ -44,10 +45,12 @@ export function command<S extends AnySchema, R>(definition: CommandDefinition<S,
   const door: Door<R> = async (context, raw) => {
     const input = readInput(schema, raw);
     if (!input.ok) return input;
+    const files = filesInTransaction(context.files);
+    let value: R;
     try {
-      const value = await context.db.transaction().execute(async (trx) => {
+      value = await context.db.transaction().execute(async (trx) => {
         const { actor, clock, box } = context;
-        const scope = { db: trx, actor, clock, box };
+        const scope = { db: trx, actor, clock, box, files };
         assertAllowed(await allow(scope, input.value));
         const traces: Trace[] = [];
         const note: Note = (subjectKind, subjectId, detail) =>
@@ -57,10 +60,12 @@ export function command<S extends AnySchema, R>(definition: CommandDefinition<S,
         await appendAudit(trx, who, traces);
         return result;
       });
-      return { ok: true, value };
     } catch (error) {
+      await files.undo();
       return { ok: false, failure: failureOf(error) };
     }
+    await files.settle();
+    return { ok: true, value };
   };
   const traits = { ...(arrays ? { arrays } : {}), ...(secret ? { secret } : {}) };
   return Object.assign(door, { kind: 'command' as const, action, ...traits });

@@ -1,5 +1,6 @@
 import type { Box } from '../box.ts';
 import type { Db } from '../db/schema.ts';
+import type { Files } from '../files/files.ts';
 import type { Actor } from './actor.ts';
 import type { Clock } from './clock.ts';
 
@@ -10,5 +11,7 @@ export interface Context {
   clock: Clock;
   /** Seals and opens sensitive columns. */
   box: Box;
+  /** Uploaded files, sealed. */
+  files: Files;
   requestId: string;
 }

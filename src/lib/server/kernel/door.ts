@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import type { Box } from '../box.ts';
 import type { Db } from '../db/schema.ts';
+import type { Files } from '../files/files.ts';
 import type { Actor } from './actor.ts';
 import type { Clock } from './clock.ts';
 import type { Context } from './context.ts';
@@ -14,6 +15,8 @@ export interface Scope<D extends Db = Db> {
   actor: Actor;
   clock: Clock;
   box: Box;
+  /** In a command: what is put or removed stands or falls with the transaction. */
+  files: Files;
 }
 
 /** How a door's form is read, and what of it may be sent back when it is refused. */

@@ -23,8 +23,8 @@ export function query<S extends AnySchema, R>(definition: QueryDefinition<S, R>)
   const door: Query<R> = async (context, raw) => {
     const input = readInput(schema, raw);
     if (!input.ok) return input;
-    const { db, actor, clock, box } = context;
-    const scope = { db, actor, clock, box };
+    const { db, actor, clock, box, files } = context;
+    const scope = { db, actor, clock, box, files };
     try {
       assertAllowed(await allow(scope, input.value));
       const value = await run(scope, input.value);
