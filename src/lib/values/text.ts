@@ -53,6 +53,23 @@ export function nameProblem(text: string): NameProblem | undefined {
   return length >= 2 && length <= 80 && NAME.test(name) ? undefined : 'nameInvalid';
 }
 
+/**
+ * A name typed in capitals (or without any) as it would stand in a letter: "NGUYỄN VĂN AN" →
+ * "Nguyễn Văn An"; undefined where there is nothing to offer. An offer that a person takes up or
+ * leaves: nobody's name is changed unseen.
+ */
+export function offeredName(name: string): string | undefined {
+  const tidy = tidyName(name);
+  const isOneCase = tidy === tidy.toUpperCase() || tidy === tidy.toLowerCase();
+  if (!isOneCase || nameProblem(tidy) !== undefined) return undefined;
+  const offered = tidy
+    .toLowerCase()
+    .replace(/(^|[ .'’-])(\p{L})/gu, (_, before: string, letter: string) => {
+      return before + letter.toUpperCase();
+    });
+  return offered === tidy ? undefined : offered;
+}
+
 function splitName(name: string): { given: string; rest: string } {
   const tidy = tidyName(name);
   const at = tidy.lastIndexOf(' ');

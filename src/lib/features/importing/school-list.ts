@@ -1,0 +1,303 @@
+import type { Target } from './target.ts';
+
+/* The list of a school's child delegates: the fields, and the words that schools use for them. */
+
+const guardian = [
+  'cha me',
+  'cha me hoac nguoi giam ho',
+  'nguoi giam ho',
+  'phu huynh',
+  'guardian',
+  'parent',
+  'cha',
+  'me'
+];
+
+export const schoolList: Target = {
+  key: 'schoolList',
+  underAge: 16,
+  fields: [
+    {
+      key: 'name',
+      kind: 'name',
+      required: true,
+      missing: 'nameMissing',
+      headings: [
+        'ho va ten',
+        'ho ten',
+        'ho ten tre',
+        'ho va ten tre em',
+        'ho va ten hoc sinh',
+        'ho ten hoc sinh',
+        'ho va ten dai bieu',
+        'ten hoc sinh',
+        'full name',
+        'name',
+        'ten'
+      ]
+    },
+    {
+      key: 'bornOn',
+      kind: 'birthDate',
+      required: true,
+      missing: 'dateIncomplete',
+      headings: [
+        'ngay sinh',
+        'ngay thang nam sinh',
+        'sinh ngay',
+        'nam sinh',
+        'ngay nam sinh',
+        'date of birth',
+        'birth date',
+        'birthday',
+        'dob',
+        'born'
+      ]
+    },
+    {
+      key: 'sex',
+      kind: 'sex',
+      required: true,
+      missing: 'sexUnknown',
+      headings: ['gioi tinh', 'phai', 'gioi', 'sex', 'gender', 'nam nu']
+    },
+    {
+      key: 'ethnicity',
+      kind: 'ethnicity',
+      required: true,
+      missing: 'ethnicityUnknown',
+      headings: ['dan toc', 'ethnicity', 'ethnic group']
+    },
+    {
+      key: 'className',
+      kind: 'text',
+      max: 20,
+      required: false,
+      headings: ['lop', 'lop hoc', 'class', 'grade']
+    },
+    {
+      key: 'selectionWay',
+      kind: 'choice',
+      required: false,
+      headings: [
+        'hinh thuc lua chon',
+        'hinh thuc chon',
+        'cach lua chon',
+        'selection',
+        'way of selection'
+      ],
+      words: {
+        nomination: ['de cu', 'gioi thieu', 'nomination', 'nominated'],
+        showOfHands: ['bieu quyet', 'gio tay', 'show of hands'],
+        ballot: ['bo phieu', 'phieu kin', 'ballot', 'vote'],
+        selfNomination: ['tu ung cu', 'ung cu', 'tu de cu', 'self nomination']
+      }
+    },
+    {
+      key: 'guardianName',
+      kind: 'name',
+      required: true,
+      missing: 'guardianMissing',
+      headings: [
+        'nguoi giam ho',
+        'ho ten nguoi giam ho',
+        'ho va ten nguoi giam ho',
+        'ho ten cha me',
+        'ho ten phu huynh',
+        'ten phu huynh',
+        'phu huynh',
+        'cha me',
+        'cha me hoac nguoi giam ho',
+        'guardian',
+        'guardian name',
+        'parent',
+        'parent name'
+      ],
+      under: { above: guardian, below: ['ho va ten', 'ho ten', 'ten', 'name', 'full name'] }
+    },
+    {
+      key: 'guardianRelation',
+      kind: 'choice',
+      required: false,
+      headings: ['quan he', 'quan he voi tre', 'moi quan he', 'relation', 'relationship'],
+      under: { above: guardian, below: ['quan he', 'relation', 'relationship'] },
+      words: {
+        mother: ['me', 'ma', 'me ruot', 'mother'],
+        father: ['cha', 'bo', 'ba', 'cha ruot', 'father'],
+        grandparent: [
+          'ong',
+          'ba noi',
+          'ba ngoai',
+          'ong noi',
+          'ong ngoai',
+          'ong ba',
+          'grandparent',
+          'grandmother',
+          'grandfather'
+        ],
+        sibling: ['anh', 'chi', 'anh chi', 'anh ruot', 'chi ruot', 'brother', 'sister', 'sibling'],
+        relative: [
+          'co',
+          'di',
+          'chu',
+          'bac',
+          'cau',
+          'mo',
+          'duong',
+          'thim',
+          'ho hang',
+          'nguoi than',
+          'nguoi than khac',
+          'relative',
+          'aunt',
+          'uncle'
+        ],
+        guardian: ['nguoi giam ho', 'giam ho', 'guardian']
+      }
+    },
+    {
+      key: 'guardianPhone',
+      kind: 'phone',
+      required: false,
+      headings: [
+        'dien thoai',
+        'so dien thoai',
+        'sdt',
+        'so dt',
+        'dt',
+        'dien thoai phu huynh',
+        'sdt phu huynh',
+        'dien thoai nguoi giam ho',
+        'so dien thoai lien he',
+        'dien thoai lien he',
+        'di dong',
+        'phone',
+        'phone number',
+        'guardian phone',
+        'mobile',
+        'tel'
+      ],
+      under: {
+        above: guardian,
+        below: ['so dt', 'sdt', 'dt', 'dien thoai', 'so dien thoai', 'phone']
+      }
+    },
+    {
+      key: 'healthNote',
+      kind: 'text',
+      max: 1000,
+      required: false,
+      headings: [
+        'suc khoe di ung',
+        'suc khoe',
+        'di ung',
+        'tinh trang suc khoe',
+        'health',
+        'health allergies',
+        'allergies'
+      ]
+    },
+    {
+      key: 'diet',
+      kind: 'choice',
+      required: false,
+      headings: ['che do an', 'an uong', 'an kieng', 'diet', 'meals'],
+      words: {
+        none: ['khong', 'binh thuong', 'none', 'no'],
+        vegetarian: ['an chay', 'chay', 'vegetarian'],
+        vegan: ['thuan chay', 'chay truong', 'vegan'],
+        noPork: [
+          'khong an thit heo',
+          'khong thit heo',
+          'kieng thit heo',
+          'khong an thit lon',
+          'no pork'
+        ],
+        noBeef: ['khong an thit bo', 'khong thit bo', 'kieng thit bo', 'no beef'],
+        noSeafood: ['khong an hai san', 'khong hai san', 'kieng hai san', 'no seafood'],
+        other: ['khac', 'other']
+      }
+    },
+    {
+      key: 'supportNeeds',
+      kind: 'text',
+      max: 1000,
+      required: false,
+      headings: ['nhu cau ho tro', 'can ho tro', 'ho tro', 'support needs', 'support']
+    },
+    { key: 'religion', kind: 'text', max: 60, required: false, headings: ['ton giao', 'religion'] },
+    {
+      key: 'commune',
+      kind: 'text',
+      max: 80,
+      required: false,
+      headings: ['xa phuong', 'xa phuong thi tran', 'xa', 'phuong', 'commune', 'ward']
+    },
+    {
+      key: 'youthPost',
+      kind: 'text',
+      max: 80,
+      required: false,
+      headings: [
+        'chuc vu doi',
+        'chuc vu',
+        'chuc vu doi hoi dong tre em',
+        'chuc vu trong doi',
+        'youth post',
+        'post'
+      ]
+    },
+    {
+      key: 'interests',
+      kind: 'text',
+      max: 300,
+      required: false,
+      headings: ['chu de quan tam', 'quan tam', 'interests', 'topics']
+    },
+    {
+      key: 'talents',
+      kind: 'text',
+      max: 300,
+      required: false,
+      headings: [
+        'nang khieu',
+        'thanh tich',
+        'nang khieu thanh tich',
+        'so truong',
+        'talents',
+        'awards'
+      ]
+    },
+    {
+      key: 'question',
+      kind: 'text',
+      max: 500,
+      required: false,
+      headings: ['cau hoi', 'kien nghi', 'cau hoi kien nghi', 'y kien', 'question', 'questions']
+    },
+    {
+      key: 'shirtSize',
+      kind: 'choice',
+      required: false,
+      headings: ['co ao', 'size ao', 'kich co ao', 'size', 'shirt size', 'shirt'],
+      words: {
+        '110': ['110'],
+        '120': ['120'],
+        '130': ['130'],
+        '140': ['140'],
+        '150': ['150'],
+        S: ['s'],
+        M: ['m'],
+        L: ['l'],
+        XL: ['xl']
+      }
+    },
+    {
+      key: 'note',
+      kind: 'text',
+      max: 500,
+      required: false,
+      headings: ['ghi chu', 'luu y', 'note', 'notes', 'remarks']
+    }
+  ]
+};
