@@ -5,6 +5,8 @@ import { demoEmail, demoPassword, type DemoRole } from '#lib/features/demo/accou
 import { openDatabase } from '#lib/server/db/index.ts';
 import { launchChromium } from '../support/browser.ts';
 import { seedTemplate, startServer } from '../support/server.ts';
+import { printRow, quantile } from './figures.ts';
+import { measureRegistration } from './registration.ts';
 
 /* Server time and queries of the main pages on a full provincial year, beside an empty page of the same
    application in the same run: machines are noisy, ratios are not. Then the bytes of a first load. */
@@ -23,10 +25,6 @@ interface Figures {
 
 const rounds = 60;
 const warmUp = 15;
-
-function quantile(sorted: number[], share: number): number {
-  return sorted[Math.min(sorted.length - 1, Math.floor(share * sorted.length))] ?? NaN;
-}
 
 async function sessionOf(url: string, role: DemoRole): Promise<string> {
   const answer = await fetch(`${url}/login`, {
@@ -58,7 +56,7 @@ async function once(
   };
 }
 
-async function subjectsOf(databasePath: string): Promise<Subject[]> {
+async function subjectsOf(databasePath: string) {
   const db = openDatabase(databasePath);
   const forum = await db
     .selectFrom('events')
@@ -75,7 +73,7 @@ async function subjectsOf(databasePath: string): Promise<Subject[]> {
     .executeTakeFirstOrThrow();
   await db.destroy();
   const event = `/events/${forum.id}`;
-  return [
+  const subjects: Subject[] = [
     { name: 'empty page', role: 'planner', path: '/demo' },
     { name: '/today (planner)', role: 'planner', path: '/today' },
     { name: '/today (leader)', role: 'leader', path: '/today' },
@@ -103,6 +101,7 @@ async function subjectsOf(databasePath: string): Promise<Subject[]> {
     { name: '/my', role: 'volunteer', path: '/my' },
     { name: '/gate/[event]', role: 'gate', path: `/gate/${forum.id}` }
   ];
+  return { subjects, forumId: forum.id };
 }
 
 async function timesOf(url: string, subjects: Subject[]): Promise<Map<string, Figures>> {
@@ -160,18 +159,23 @@ async function bytesOf(url: string, subjects: Subject[]): Promise<Map<string, nu
 const folder = mkdtempSync(join(tmpdir(), 'bup-mang-bench-'));
 const server = await startServer(await seedTemplate(folder, 'province'));
 try {
-  const subjects = await subjectsOf(server.databasePath);
+  const { subjects, forumId } = await subjectsOf(server.databasePath);
   const times = await timesOf(server.url, subjects);
   const bytes = await bytesOf(server.url, subjects);
   const empty = times.get('empty page') ?? { p50: NaN, p95: NaN, queries: NaN };
-  const row = (cells: string[]) => process.stdout.write(`| ${cells.join(' | ')} |\n`);
-  row(['page', 'p50 ms', 'p95 ms', '× empty (p50)', 'queries', 'first load KB']);
-  row(['---', '---:', '---:', '---:', '---:', '---:']);
+  printRow(['page', 'p50 ms', 'p95 ms', '× empty (p50)', 'queries', 'first load KB']);
+  printRow(['---', '---:', '---:', '---:', '---:', '---:']);
   for (const [name, { p50, p95, queries }] of times) {
     const kilobytes = ((bytes.get(name) ?? NaN) / 1024).toFixed(0);
     const ratio = (p50 / empty.p50).toFixed(1);
-    row([name, p50.toFixed(1), p95.toFixed(1), ratio, String(queries), kilobytes]);
+    printRow([name, p50.toFixed(1), p95.toFixed(1), ratio, String(queries), kilobytes]);
   }
+  const entering = await measureRegistration(server, forumId);
+  process.stdout.write(
+    `\n50 schools at once: ${entering.attempts} children sent, ${entering.entered} entered, ` +
+      `${entering.refused} refused over quota; server p50 ${entering.serverP50.toFixed(1)} ms, ` +
+      `p95 ${entering.serverP95.toFixed(1)} ms, waited p95 ${entering.waitedP95.toFixed(0)} ms\n`
+  );
 } finally {
   await server.stop();
   rmSync(folder, { recursive: true, force: true });
