@@ -22,6 +22,9 @@ const nobody: readonly Visitor[] = [];
 
 const event = '/(committee)/events/[eventId]';
 
+/** A list as a file: for those who may open its page. */
+const file = (open: readonly Visitor[]): RouteAccess => ({ open, actions: ['GET'] });
+
 /** Who may enter which route, in the sample programme; kept by hand, checked by the sweep. */
 export const accessTable: Record<string, RouteAccess> = {
   '/(public)': { open: everyone },
@@ -40,6 +43,7 @@ export const accessTable: Record<string, RouteAccess> = {
   },
 
   '/(admin)/accounts': { open: ['admin'] },
+  '/(admin)/accounts/export': file(['admin']),
   '/(admin)/accounts/new': { open: ['admin'], actions: ['default'] },
   '/(admin)/accounts/[accountId]': {
     open: ['admin'],
@@ -56,6 +60,7 @@ export const accessTable: Record<string, RouteAccess> = {
     emptyPostActs: true
   },
   '/(admin)/audit': { open: ['admin'] },
+  '/(admin)/audit/export': file(['admin']),
 
   '/(committee)/today': { open: committee, actions: ['finish'] },
   '/(committee)/plan': {
@@ -73,18 +78,29 @@ export const accessTable: Record<string, RouteAccess> = {
     ]
   },
   '/(committee)/directory': { open: committee, actions: ['add'] },
+  '/(committee)/directory/export': file(committee),
+  '/(committee)/directory/[unitId]/export': file(committee),
   '/(committee)/directory/[unitId]': {
     open: committee,
     actions: ['add', 'edit', 'remove', 'invite', 'renew']
   },
   '/(committee)/directory/persons': { open: committee },
+  '/(committee)/directory/persons/export': file(committee),
   '/(committee)/directory/persons/new': { open: ['planner'], actions: ['default'] },
   '/(committee)/directory/persons/[personId]': { open: ['planner'], actions: ['edit', 'remove'] },
   '/(committee)/events': { open: committee },
+  '/(committee)/events/export': file(committee),
+  '/(committee)/plan/export': file(committee),
   '/(committee)/events/new': { open: ['planner'], actions: ['default'] },
   [event]: { open: committee, actions: ['state'] },
   [`${event}/edit`]: { open: ['planner'], actions: ['default'] },
   [`${event}/agenda`]: { open: committee, actions: ['add', 'edit', 'remove'] },
+  [`${event}/agenda/export`]: file(committee),
+  [`${event}/tasks/export`]: file(committee),
+  [`${event}/budget/export`]: file(committee),
+  [`${event}/people/export`]: file(committee),
+  [`${event}/volunteers/export`]: file(committee),
+  [`${event}/volunteers/[shiftId]/export`]: file(committee),
   [`${event}/tasks`]: { open: committee, actions: ['finish', 'reopen'] },
   [`${event}/tasks/new`]: { open: ['planner'], actions: ['add'] },
   [`${event}/tasks/[taskId]`]: { open: ['planner'], actions: ['edit', 'remove'] },
@@ -116,6 +132,7 @@ export const accessTable: Record<string, RouteAccess> = {
     actions: ['edit', 'remove', 'assign', 'release']
   },
   '/(committee)/volunteers': { open: committee, actions: ['add'] },
+  '/(committee)/volunteers/export': file(committee),
   '/(committee)/volunteers/[volunteerId]': { open: committee, actions: ['edit'] },
 
   '/(school)/school': { open: ['school'] },

@@ -17,6 +17,12 @@ export function withParams(url: URL, changes: Record<string, string | null>): st
   return query ? `?${query}` : url.pathname;
 }
 
+/** The list of this page as a file: its own address with `/export` behind, with search, filter and order. */
+export function exportLink(url: URL, format: 'xlsx' | 'csv'): string {
+  const kept = keptParams(url, ['format']);
+  return `${url.pathname}/export?${new URLSearchParams([['format', format], ...kept])}`;
+}
+
 /** The parameters that a GET form must carry along as hidden fields. */
 export function keptParams(url: URL, except: readonly string[]): [string, string][] {
   const dropped = new Set<string>([...PAGE_KEYS, ...except]);

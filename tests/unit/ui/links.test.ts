@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { keptParams, withParams } from '#lib/ui/links.ts';
+import { exportLink, keptParams, withParams } from '#lib/ui/links.ts';
 
 const url = (query: string) => new URL(`http://localhost/list${query}`);
 
@@ -16,6 +16,14 @@ describe('links that change the address', () => {
   test('lead to the bare path once nothing is left', () => {
     expect(withParams(url('?q=an&after=k1'), { q: null })).toBe('/list');
     expect(withParams(url('?q=an'), { q: '' })).toBe('/list');
+  });
+
+  test('lead to the whole list as a file, with search, filter and order', () => {
+    expect(exportLink(url('?q=an&sort=-day&after=k1&empty='), 'csv')).toBe(
+      '/list/export?format=csv&q=an&sort=-day'
+    );
+    // The address after a refused form names its action.
+    expect(exportLink(url('?/add'), 'xlsx')).toBe('/list/export?format=xlsx');
   });
 
   test('encode what people type', () => {

@@ -25,8 +25,8 @@ const stateOf = (row: { hasPassword: unknown; disabledAt: string | null }) =>
 export const accountList = query({
   input: accountFilter,
   allow: ({ actor }) => mayManageAccounts(actor),
-  async run({ db }, input) {
-    const start = pageStart(input);
+  async run({ db, pageSize }, input) {
+    const start = pageStart(input, pageSize);
     const filter = { folded: input.q, role: input.role, state: input.state };
     const { rows, paging } = cutPage(await listAccounts(db, filter, start), start);
     const ids = rows.map((row) => row.id);

@@ -1,4 +1,4 @@
-import { beyond, contains, pageOrder, pageSize, type PageStart } from '#lib/server/db/lists.ts';
+import { beyond, contains, pageOrder, type PageStart } from '#lib/server/db/lists.ts';
 import type { Db, Trx } from '#lib/server/db/schema.ts';
 import { foldText, givenNameSortKey } from '#lib/values/text.ts';
 import type { AccountState, Role } from './model.ts';
@@ -55,7 +55,7 @@ export function listAccounts(
   return accounts
     .orderBy('accounts.sort_key', pageOrder(start))
     .orderBy('accounts.id', pageOrder(start))
-    .limit(pageSize + 1)
+    .limit(start.size + 1)
     .execute();
 }
 

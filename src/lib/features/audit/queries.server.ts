@@ -1,4 +1,3 @@
-import { pageSize } from '#lib/server/db/lists.ts';
 import { query } from '#lib/server/kernel/query.ts';
 import { addDaysOn, instantAt } from '#lib/values/dates.ts';
 import { auditFilter } from './forms.ts';
@@ -11,9 +10,9 @@ type Detail = Record<string, string | number | boolean | string[]>;
 export const auditList = query({
   input: auditFilter,
   allow: ({ actor }) => mayReadAudit(actor),
-  async run({ db }, { day, after, before, ...named }) {
+  async run({ db, pageSize }, { day, after, before, ...named }) {
     const between = day === null ? null : dayBetween(day);
-    const fetched = await listTraces(db, { ...named, between }, { after, before });
+    const fetched = await listTraces(db, { ...named, between }, { after, before, size: pageSize });
     const more = fetched.length > pageSize;
     const rows = fetched.slice(0, pageSize);
     if (before > 0) rows.reverse();

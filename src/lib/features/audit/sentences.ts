@@ -110,6 +110,18 @@ const ending = (id: string) => `…${id.slice(-8)}`;
 const shortened = (value: string | number | boolean) =>
   isId(value) ? ending(value) : String(value);
 
+/** Who did it: the name of an account, or what else is known. */
+export function actorText(row: {
+  actorId: string | null;
+  actorName: string | null;
+  subjectName: string | null;
+}): string {
+  if (row.actorName !== null) return row.actorName;
+  // Who signs in or opens a link is not signed in yet, but is known by what came of it.
+  if (row.actorId === null && row.subjectName !== null) return row.subjectName;
+  return row.actorId === null ? m.audit_nobody() : m.audit_system();
+}
+
 type Detail = Record<string, string | number | boolean | string[]>;
 
 /** Names of changed fields, and whatever else was noted, as one line. */

@@ -1,5 +1,4 @@
 import type { Db } from '#lib/server/db/schema.ts';
-import { pageSize } from '#lib/server/db/lists.ts';
 import { auditAreas, type AuditArea } from './model.ts';
 
 export interface AuditFilter {
@@ -11,10 +10,15 @@ export interface AuditFilter {
 }
 
 /**
- * One page of traces with the names of who did them, and of accounts to which it was done: the newest first, older than `after` or, going
- * back, newer than `before` (then the oldest first).
+ * One page of traces (and one more) with the names of who did them, and of accounts to which it
+ * was done: the newest first, older than `after` or, going back, newer than `before` (then the
+ * oldest first).
  */
-export function listTraces(db: Db, filter: AuditFilter, page: { after: number; before: number }) {
+export function listTraces(
+  db: Db,
+  filter: AuditFilter,
+  page: { after: number; before: number; size: number }
+) {
   let traces = db
     .selectFrom('audit')
     .leftJoin('accounts', 'accounts.id', 'audit.actor_id')
@@ -50,7 +54,7 @@ export function listTraces(db: Db, filter: AuditFilter, page: { after: number; b
   else if (page.after > 0) traces = traces.where('audit.seq', '<', page.after);
   return traces
     .orderBy('audit.seq', page.before > 0 ? 'asc' : 'desc')
-    .limit(pageSize + 1)
+    .limit(page.size + 1)
     .execute();
 }
 

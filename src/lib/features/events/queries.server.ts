@@ -11,8 +11,6 @@ import { daysTo, eventStates } from './model.ts';
 import { mayAddEvent, mayEditEvent } from './policy.ts';
 import { findEvent } from './store.server.ts';
 
-const pageSize = 50;
-
 /**
  * The events that the actor sees. A committee has a handful of events a year, so they are searched
  * and ordered here, where Vietnamese order is at hand; what is counted is counted for one page.
@@ -20,7 +18,7 @@ const pageSize = 50;
 export const eventList = query({
   input: listEventsForm,
   allow: ({ actor }) => hasRole(actor, ...committeeRoles) || { code: 'forbidden' },
-  async run({ db, actor, clock }, { q, state, sort, after, before }) {
+  async run({ db, actor, clock, pageSize }, { q, state, sort, after, before }) {
     const today = clock.today();
     const found = searchEvents(await listEvents(db, actor), q);
     const chosen = sortEvents(

@@ -18,9 +18,9 @@ export const participantList = query({
   input: participantFilter,
   allow: async ({ db, actor }, { eventId }) =>
     mayReadParticipants(await findEvent(db, actor, eventId)),
-  async run({ db, actor }, input) {
+  async run({ db, actor, pageSize }, input) {
     const event = await findEvent(db, actor, input.eventId);
-    const start = pageStart(input);
+    const start = pageStart(input, pageSize);
     const filter = { folded: input.q, role: input.role };
     const fetched = await listParticipants(db, input.eventId, filter, start);
     const { rows, paging } = cutPage(fetched, start);

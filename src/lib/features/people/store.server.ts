@@ -1,4 +1,4 @@
-import { beyond, contains, pageOrder, pageSize, type PageStart } from '#lib/server/db/lists.ts';
+import { beyond, contains, pageOrder, type PageStart } from '#lib/server/db/lists.ts';
 import type { Db, Trx } from '#lib/server/db/schema.ts';
 import type { ParticipantRole } from './model.ts';
 
@@ -33,7 +33,7 @@ export function listParticipants(
   return participants
     .orderBy('sort_key', pageOrder(start))
     .orderBy('id', pageOrder(start))
-    .limit(pageSize + 1)
+    .limit(start.size + 1)
     .execute();
 }
 

@@ -24,9 +24,9 @@ export const eventTasks = query({
   input: taskListForm,
   allow: async ({ db, actor }, { eventId }) =>
     mayReadTasks(actor, await findEvent(db, actor, eventId)),
-  async run({ db, actor, clock }, { eventId, status, q, sort, ...keys }) {
+  async run({ db, actor, clock, pageSize }, { eventId, status, q, sort, ...keys }) {
     const event = await findEvent(db, actor, eventId);
-    const [start, today, personId] = [pageStart(keys), clock.today(), personOf(actor)];
+    const [start, today, personId] = [pageStart(keys, pageSize), clock.today(), personOf(actor)];
     const listing = {
       eventId,
       q,

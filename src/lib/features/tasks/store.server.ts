@@ -1,6 +1,6 @@
 import { sql, type RawBuilder } from 'kysely';
 import { visibleEvents } from '#lib/features/events/store.server.ts';
-import { beyond, contains, pageOrder, pageSize, type PageStart } from '#lib/server/db/lists.ts';
+import { beyond, contains, pageOrder, type PageStart } from '#lib/server/db/lists.ts';
 import type { Db, Trx } from '#lib/server/db/schema.ts';
 import type { Actor } from '#lib/server/kernel/actor.ts';
 import type { DateOn, Instant } from '#lib/values/dates.ts';
@@ -74,7 +74,7 @@ export function listTasks(db: Db, actor: Actor, listing: TaskListing, start: Pag
     .where(beyond(along, 't.sort_key', 't.id'))
     .orderBy('t.sort_key', pageOrder(along))
     .orderBy('t.id', pageOrder(along))
-    .limit(pageSize + 1)
+    .limit(start.size + 1)
     .execute();
 }
 

@@ -60,13 +60,11 @@ export const todayOverview = query({
   async run({ db, actor, clock }, keys) {
     if (actor.kind !== 'account') refuse('signedOut');
     const today = clock.today();
-    const start = pageStart(keys);
+    const start = pageStart(keys, lateAtOnce);
     const watches = hasRole(actor, 'planner', 'leader');
     const own =
       actor.personId === null ? null : await listOwnWork(db, actor, actor.personId, ownAtMost);
-    const late = watches
-      ? cutPage(await listLateWork(db, actor, today, start, lateAtOnce), start, lateAtOnce)
-      : null;
+    const late = watches ? cutPage(await listLateWork(db, actor, today, start), start) : null;
     const events = await listComingEvents(db, actor, today, eventsAtMost);
     const waiting = hasRole(actor, 'reviewer', 'safeguarding')
       ? await countWaitingEntries(db, actor)

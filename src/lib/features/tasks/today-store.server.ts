@@ -51,7 +51,7 @@ export async function countLateWork(db: Db, actor: Actor, today: DateOn): Promis
 }
 
 /** What is late in the events that the actor plans or leads, the longest first: a page and a row. */
-export function listLateWork(db: Db, actor: Actor, today: DateOn, start: PageStart, limit: number) {
+export function listLateWork(db: Db, actor: Actor, today: DateOn, start: PageStart) {
   return lateWork(db, actor, today)
     .leftJoin('persons', 'persons.id', 'tasks.owner_person_id')
     .select(columns)
@@ -59,7 +59,7 @@ export function listLateWork(db: Db, actor: Actor, today: DateOn, start: PageSta
     .where(beyond(start, 'tasks.due_on', 'tasks.id'))
     .orderBy('tasks.due_on', pageOrder(start))
     .orderBy('tasks.id', pageOrder(start))
-    .limit(limit + 1)
+    .limit(start.size + 1)
     .execute();
 }
 

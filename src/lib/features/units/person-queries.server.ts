@@ -17,8 +17,8 @@ const shown = ({ sample, sort_key: _, ...person }: Row) => ({ ...person, isSampl
 export const personList = query({
   input: v.object({ q: searched, unit: maybeId, ...pageKeys }),
   allow: ({ actor }) => mayReadDirectory(actor),
-  async run({ db, actor }, input) {
-    const start = pageStart(input);
+  async run({ db, actor, pageSize }, input) {
+    const start = pageStart(input, pageSize);
     const filter = { folded: input.q, unitId: input.unit };
     const { rows, paging } = cutPage(await listPersons(db, filter, start), start);
     const unit = input.unit === null ? undefined : await findUnit(db, input.unit);
@@ -64,9 +64,12 @@ export const personChoices = query({
   allow: ({ actor }) => mayLookUp(actor),
   async run({ db }, { q, chosen }) {
     const filter = { folded: q, unitId: null };
-    const rows = q === '' ? [] : await listPersons(db, filter, pageStart({}), choicesShown);
+    const rows = q === '' ? [] : await listPersons(db, filter, pageStart({}, choicesShown));
     const person = chosen === null ? undefined : await findPerson(db, chosen);
-    return { found: rows.map(choice), chosen: person ? choice(person) : null };
+    return {
+      found: rows.slice(0, choicesShown).map(choice),
+      chosen: person ? choice(person) : null
+    };
   }
 });
 

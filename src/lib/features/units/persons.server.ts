@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { beyond, contains, pageOrder, pageSize, type PageStart } from '#lib/server/db/lists.ts';
+import { beyond, contains, pageOrder, pageStart, type PageStart } from '#lib/server/db/lists.ts';
 import type { Db, Trx } from '#lib/server/db/schema.ts';
 
 /* SQL of the directory's persons. */
@@ -24,8 +24,7 @@ const withUnits = (db: Db) =>
 export function listPersons(
   db: Db,
   filter: { folded: string; unitId: string | null },
-  start: PageStart,
-  atMost = pageSize + 1
+  start: PageStart
 ) {
   let persons = withUnits(db)
     .where(contains('persons.folded_name', filter.folded))
@@ -34,13 +33,13 @@ export function listPersons(
   return persons
     .orderBy('persons.sort_key', pageOrder(start))
     .orderBy('persons.id', pageOrder(start))
-    .limit(atMost)
+    .limit(start.size + 1)
     .execute();
 }
 
-/** The first persons of a unit. */
+/** The first persons of a unit, ten at most. */
 export function listPersonsOfUnit(db: Db, unitId: string) {
-  return listPersons(db, { folded: '', unitId }, { key: null, back: false }, 10);
+  return listPersons(db, { folded: '', unitId }, pageStart({}, 9));
 }
 
 export function findPerson(db: Db, personId: string) {

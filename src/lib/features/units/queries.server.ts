@@ -74,9 +74,9 @@ export const directoryTree = query({
 export const searchUnits = query({
   input: directoryFilter,
   allow: ({ actor }) => mayReadDirectory(actor),
-  async run({ db, clock }, input) {
+  async run({ db, clock, pageSize }, input) {
     const today = clock.today();
-    const start = pageStart(input);
+    const start = pageStart(input, pageSize);
     const filter = {
       on: input.past === '1' ? null : today,
       folded: input.q,
@@ -97,11 +97,11 @@ export const searchUnits = query({
 export const unitPage = query({
   input: v.object({ unitId: id(), ...directoryFilter.entries }),
   allow: ({ actor }) => mayReadDirectory(actor),
-  async run({ db, actor, clock }, input) {
+  async run({ db, actor, clock, pageSize }, input) {
     const unit = await findUnit(db, input.unitId);
     if (!unit) refuse('notVisible');
     const today = clock.today();
-    const start = pageStart(input);
+    const start = pageStart(input, pageSize);
     const filter = {
       on: input.past === '1' ? null : today,
       folded: input.q,

@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { beyond, contains, pageOrder, pageSize, type PageStart } from '#lib/server/db/lists.ts';
+import { beyond, contains, pageOrder, type PageStart } from '#lib/server/db/lists.ts';
 import type { Db, Trx } from '#lib/server/db/schema.ts';
 import type { UnitKind } from './model.ts';
 
@@ -74,7 +74,7 @@ export function listUnits(db: Db, filter: UnitFilter, start: PageStart) {
   return units
     .orderBy('units.sort_key', pageOrder(start))
     .orderBy('units.id', pageOrder(start))
-    .limit(pageSize + 1)
+    .limit(start.size + 1)
     .execute();
 }
 

@@ -31,12 +31,12 @@ export type VolunteerView = ReturnType<typeof volunteerView>;
 export const roster = query({
   input: rosterFilter,
   allow: ({ actor }) => mayReadRoster(actor),
-  async run({ db, actor }, { q, commitment, after, before }) {
+  async run({ db, actor, pageSize }, { q, commitment, ...keys }) {
     const { rows, paging } = await listVolunteers(
       db,
       actor,
       { q, commitment },
-      pageStart({ after, before })
+      pageStart(keys, pageSize)
     );
     return {
       volunteers: rows.map(volunteerView),

@@ -50,7 +50,7 @@ export async function listVolunteers(
   const fetched = await volunteers
     .orderBy('volunteers.sort_key', order)
     .orderBy('volunteers.id', order)
-    .limit(pageSize + 1)
+    .limit(start.size + 1)
     .execute();
   return cutPage(fetched, start);
 }

@@ -9,6 +9,8 @@ export const pageSize = 50;
 export interface PageStart {
   key: { sort: string; id: string } | null;
   back: boolean;
+  /** Rows that the page holds; fetch one more, which tells whether there is another page. */
+  size: number;
 }
 
 export interface Paging {
@@ -19,17 +21,18 @@ export interface Paging {
 const parting = '~';
 
 /** Reads `after` and `before` of an address; what is no key starts at the beginning. */
-export function pageStart(input: {
-  after?: string | undefined;
-  before?: string | undefined;
-}): PageStart {
+export function pageStart(
+  input: { after?: string | undefined; before?: string | undefined },
+  size = pageSize
+): PageStart {
   const raw = input.before ?? input.after;
   const at = raw?.lastIndexOf(parting) ?? -1;
   // PostgreSQL refuses a text with U+0000, which no key of ours holds.
-  if (raw === undefined || at < 0 || raw.includes('\0')) return { key: null, back: false };
+  if (raw === undefined || at < 0 || raw.includes('\0')) return { key: null, back: false, size };
   return {
     key: { sort: raw.slice(0, at), id: raw.slice(at + 1) },
-    back: input.before !== undefined
+    back: input.before !== undefined,
+    size
   };
 }
 
@@ -53,11 +56,10 @@ export function beyond(
 /** Cuts what was fetched to a page in list order, with the keys of its neighbours. */
 export function cutPage<T extends { id: string; sort_key: string }>(
   fetched: readonly T[],
-  start: PageStart,
-  size = pageSize
+  start: PageStart
 ): { rows: T[]; paging: Paging } {
-  const more = fetched.length > size;
-  const rows = fetched.slice(0, size);
+  const more = fetched.length > start.size;
+  const rows = fetched.slice(0, start.size);
   if (start.back) rows.reverse();
   const [first, last] = [rows[0], rows.at(-1)];
   const keyOf = (row: T | undefined) => (row ? row.sort_key + parting + row.id : null);

@@ -14,4 +14,6 @@ export interface Context {
   /** Uploaded files, sealed. */
   files: Files;
   requestId: string;
+  /** Rows that a list answers at once; a page's worth unless an export asks for all. */
+  pageSize?: number;
 }

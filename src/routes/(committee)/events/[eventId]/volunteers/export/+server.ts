@@ -1,0 +1,6 @@
+import { answerEventExport } from '#lib/features/events/event-export.ts';
+import { shiftsTable } from '#lib/features/volunteers/export-columns.ts';
+import { eventShifts } from '#lib/features/volunteers/shift-queries.server.ts';
+import type { RequestHandler } from './$types';
+
+export const GET: RequestHandler = (event) => answerEventExport(event, eventShifts, shiftsTable);
