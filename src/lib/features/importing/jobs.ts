@@ -1,0 +1,116 @@
+import { checkList, type CheckedList, type CheckOptions } from './checking.ts';
+import { FileRefused, type FileProblem } from './limits.ts';
+import { openGrids } from './opening.ts';
+import { layoutAt, recognise, type Layout, type Mapping } from './recognising.ts';
+import { targetOf } from './targets.ts';
+
+/* What the worker can be asked for. Everything here is plain data: it travels between threads. */
+
+export interface ListFile {
+  bytes: Uint8Array;
+  /** The key of what the list is imported as. */
+  target: string;
+}
+
+/** Where the headings stand, when a person said so. */
+export interface HeadingChoice {
+  sheet: number;
+  headerRows: number[];
+}
+
+export interface Recognised {
+  layout: Layout;
+  /** The names of the visible sheets that hold something. */
+  sheets: string[];
+  /** The first rows of the sheet, for choosing the headings by hand. */
+  top: { number: number; texts: string[] }[];
+  /** Rows below the headings. */
+  rowCount: number;
+}
+
+/** A mark for a cell of the workbook: the sentence that stands in its note. */
+export interface CellMark {
+  cell: string;
+  text: string;
+}
+
+export interface TemplateColumn {
+  heading: string;
+  hint: string;
+  required: boolean;
+  example: string;
+  /** The only values that the column takes; offered as a drop-down list. */
+  choices: string[];
+}
+
+export interface TemplateTexts {
+  sheet: string;
+  instructions: string;
+  lines: string[];
+  exampleMark: string;
+  choicesSheet: string;
+  wrongChoice: string;
+  columns: TemplateColumn[];
+}
+
+export type Job =
+  | ({ kind: 'recognise'; choice: HeadingChoice | null } & ListFile)
+  | ({ kind: 'check'; mapping: Mapping; options: CheckOptions } & ListFile)
+  | { kind: 'mark'; bytes: Uint8Array; sheet: number; marks: CellMark[] }
+  | { kind: 'template'; texts: TemplateTexts };
+
+export interface Answers {
+  recognise: Recognised;
+  check: CheckedList;
+  mark: Uint8Array;
+  template: Uint8Array;
+}
+
+export type JobAnswer<J extends Job> = Answers[J['kind']];
+
+/** Either what was asked for, or the one code for which the file is refused. */
+export type Outcome<T> = { ok: true; value: T } | { ok: false; problem: FileProblem };
+
+function recogniseFile(file: ListFile, choice: HeadingChoice | null): Recognised {
+  const target = targetOf(file.target);
+  const grids = openGrids(file.bytes);
+  const layout = choice
+    ? layoutAt(target, grids, choice.sheet, choice.headerRows)
+    : recognise(target, grids);
+  const rows = grids[layout.sheet]?.rows ?? [];
+  const last = layout.headerRows.at(-1) ?? 0;
+  return {
+    layout,
+    sheets: grids.map(({ name }) => name),
+    top: rows.slice(0, 12).map(({ number, cells }) => ({
+      number,
+      texts: Array.from(cells, (cell) => cell?.text.slice(0, 40) ?? '').slice(0, 12)
+    })),
+    rowCount: rows.filter(({ number }) => number > last).length
+  };
+}
+
+/** Does the work in this thread. Throws FileRefused for a file that can't be read. */
+async function work(job: Job): Promise<Answers[Job['kind']]> {
+  switch (job.kind) {
+    case 'recognise':
+      return recogniseFile(job, job.choice);
+    case 'check':
+      return checkList(targetOf(job.target), openGrids(job.bytes), job.mapping, job.options);
+    // exceljs weighs 200 ms at its first use: only these two wait for it.
+    case 'mark':
+      return (await import('./marking.ts')).markedWorkbook(job);
+    case 'template':
+      return (await import('./template.ts')).templateWorkbook(job.texts);
+  }
+}
+
+/** As `work`, with the refusal of a file as a value. Anything else is a bug and is thrown. */
+export async function doJob<J extends Job>(job: J): Promise<Outcome<JobAnswer<J>>> {
+  try {
+    return { ok: true, value: (await work(job)) as JobAnswer<J> };
+  } catch (error) {
+    if (error instanceof FileRefused) return { ok: false, problem: error.problem };
+    throw error;
+  }
+}
