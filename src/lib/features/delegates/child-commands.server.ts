@@ -1,7 +1,8 @@
+import type { Trx } from '#lib/server/db/schema.ts';
 import { command } from '#lib/server/kernel/command.ts';
 import { refuse } from '#lib/server/kernel/failures.ts';
 import { newId } from '#lib/values/ids.ts';
-import { changePlaces, lockSchool } from './capacity.server.ts';
+import { changePlaces, lockSchool, type Room } from './capacity.server.ts';
 import {
   accountOf,
   allowSchool,
@@ -12,11 +13,19 @@ import {
   ownDelegate,
   schoolScope
 } from './entering.server.ts';
-import { addChildForm, editChildForm, entryForm, sealedFields, type ChildInput } from './forms.ts';
+import {
+  addChildForm,
+  childArrays,
+  editChildForm,
+  sealedFields,
+  type ChildInput
+} from './child-forms.ts';
+import { entryForm } from './forms.ts';
 import { openStates, stateAfter } from './model.ts';
-import { voidOffer } from './offers.server.ts';
+import { nextReserveSeq, voidOffer } from './offers.server.ts';
 import { readPrivate, writePrivate, type PrivateRecord } from './private.server.ts';
 import { mayEnter, mayMend } from './registration.ts';
+import { readAgeRule } from './rules.server.ts';
 import {
   deleteDraft,
   hasTwin,
@@ -26,6 +35,7 @@ import {
 } from './store.server.ts';
 
 const secret = sealedFields;
+const arrays = childArrays;
 
 function columnsOf(input: ChildInput) {
   return {
@@ -34,7 +44,14 @@ function columnsOf(input: ChildInput) {
     sex: input.sex,
     ethnicity: input.ethnicity,
     class_name: input.className,
-    selection_way: input.selectionWay
+    selection_way: input.selectionWay,
+    commune: input.commune,
+    youth_post: input.youthPost,
+    interests: input.interests,
+    talents: input.talents,
+    question: input.question,
+    shirt_size: input.shirtSize,
+    pickup_point: input.pickupPoint
   };
 }
 
@@ -52,36 +69,70 @@ const twinOf = (row: {
 
 function privateOf(input: ChildInput): PrivateRecord {
   const { guardianName, guardianRelation, guardianPhone, healthNote } = input;
-  return { guardianName, guardianRelation, guardianPhone, healthNote };
+  const { religion, circumstances, supportNeeds, diet } = input;
+  return {
+    guardianName,
+    guardianRelation,
+    guardianPhone,
+    healthNote,
+    religion,
+    circumstances,
+    supportNeeds,
+    diet
+  };
 }
 
 /** The names of what differs: the audit holds no value of a child's. */
 function changedFields<T extends object>(before: T, after: T): string[] {
-  return (Object.keys(after) as (keyof T & string)[]).filter((key) => before[key] !== after[key]);
+  // A list of codes is a new one each time: what it holds is compared.
+  const differs = (key: keyof T & string) => String(before[key]) !== String(after[key]);
+  return (Object.keys(after) as (keyof T & string)[]).filter(differs);
+}
+
+/** A draft where there is a place for a name; on the reserve list where the school asked for that. */
+async function startingState(trx: Trx, input: { eventId: string; onReserve: boolean }, room: Room) {
+  const waits = input.onReserve && room.freeForNames === 0;
+  return waits
+    ? ({ state: 'reserve', reserve_seq: await nextReserveSeq(trx, input.eventId) } as const)
+    : ({ state: 'draft' } as const);
 }
 
 /**
- * Adds a child as a draft, which takes a place of the school's quota. Answers its id. Refuses over
- * quota, after the due day, a child that is there already, and who is no child on the event's day.
+ * Adds a child as a draft, which takes a place of the school's quota; where none is free and the
+ * form says so, on the reserve list. Answers its id. Refuses over quota, after the last
+ * entry day, a child that is there already, and who is no child on the event's first day.
  */
 export const addChild = command({
   action: 'delegate.added',
   input: addChildForm,
   secret,
+  arrays,
   allow: allowSchool,
   async run({ db, actor, clock, box, note }, input) {
     const { eventId, schoolId } = input;
     const scope = await schoolScope(db, actor, eventId, schoolId);
     must(mayEnter(scope, clock.today()));
-    checkChildDates(input.bornOn, scope.startsOn, clock.today());
+    checkChildDates(
+      input.bornOn,
+      scope.startsOn,
+      clock.today(),
+      await readAgeRule(db, {
+        eventId,
+        schoolId,
+        startsOn: scope.startsOn
+      })
+    );
     const id = newId();
     const row = { id, event_id: eventId, school_id: schoolId, ...columnsOf(input) };
-    await changePlaces(db, { eventId, schoolId, category: 'child' }, clock, async () => {
+    const place = { eventId, schoolId, category: 'child' } as const;
+    await changePlaces(db, place, clock, async (room) => {
       if (await hasTwin(db, twinOf(row))) refuse('childTwice');
-      await insertDelegate(db, { ...row, state: 'draft', remark: null, submitted_at: null });
+      const start = await startingState(db, input, room);
+      await insertDelegate(db, { ...row, ...start, remark: null, submitted_at: null });
       await writePrivate(db, box, id, privateOf(input));
       const by = { accountId: accountOf(actor).accountId, at: clock.now() };
-      await recordChanges(db, [{ delegateId: id, from: null, to: 'draft', remark: null }], by);
+      const change = { delegateId: id, from: null, to: start.state, remark: null };
+      await recordChanges(db, [change], by);
     });
     note('delegate', id, { event: eventId, school: schoolId });
     return id;
@@ -93,12 +144,22 @@ export const editChild = command({
   action: 'delegate.edited',
   input: editChildForm,
   secret,
+  arrays,
   allow: allowSchools,
   async run({ db, actor, clock, box, note }, input) {
     const { row, event } = await ownDelegate(db, actor, input.eventId, input.delegateId);
     if (!openStates.some((state) => state === row.state)) refuse('stateForbids');
     must(row.state === 'returned' ? mayMend(event) : mayEnter(event, clock.today()));
-    checkChildDates(input.bornOn, event.startsOn, clock.today());
+    checkChildDates(
+      input.bornOn,
+      event.startsOn,
+      clock.today(),
+      await readAgeRule(db, {
+        eventId: row.event_id,
+        schoolId: row.school_id,
+        startsOn: event.startsOn
+      })
+    );
     await lockSchool(db, row.event_id, row.school_id);
     const columns = columnsOf(input);
     if (await hasTwin(db, twinOf({ ...row, ...columns }), row.id)) refuse('childTwice');

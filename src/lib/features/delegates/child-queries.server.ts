@@ -2,7 +2,8 @@ import * as v from 'valibot';
 import { refuse, type Allowed } from '#lib/server/kernel/failures.ts';
 import { query } from '#lib/server/kernel/query.ts';
 import { id } from '#lib/values/fields.ts';
-import { openStates, stateAfter, type DelegateState } from './model.ts';
+import { eventOf } from './entering.server.ts';
+import { fieldsOfPart, openStates, stateAfter, type DelegateState } from './model.ts';
 import { listOpenings } from './openings.server.ts';
 import { mayUseSchoolPages } from './policy.ts';
 import { readPrivate } from './private.server.ts';
@@ -23,8 +24,7 @@ export const childPage = query({
   async run({ db, actor, clock, box }, { eventId, delegateId }) {
     const row = await findOwnDelegate(db, actor, eventId, delegateId);
     if (!row) refuse('notVisible');
-    const { startsOn, registrationDueOn } = row;
-    const event = { state: row.eventState, startsOn, registrationDueOn };
+    const event = eventOf(row);
     const isOpen = openStates.some((state) => state === row.state);
     const mayWrite = row.state === 'returned' ? mayMend(event) : mayEnter(event, clock.today());
     const edit = isOpen ? mayWrite : ({ code: 'stateForbids' } as const);
@@ -38,6 +38,13 @@ export const childPage = query({
         ethnicity: row.ethnicity,
         className: row.class_name,
         selectionWay: row.selection_way,
+        commune: row.commune,
+        youthPost: row.youth_post,
+        interests: row.interests,
+        talents: row.talents,
+        question: row.question,
+        shirtSize: row.shirt_size,
+        pickupPoint: row.pickup_point,
         state: row.state,
         remark: row.remark,
         version: row.version
@@ -63,7 +70,7 @@ export const childPage = query({
           subjectId: delegateId,
           detail: {
             event: eventId,
-            fields: ['guardianName', 'guardianRelation', 'guardianPhone', 'healthNote']
+            fields: Object.values(fieldsOfPart).flat()
           }
         }
 });
@@ -75,7 +82,6 @@ export const escortPage = query({
   async run({ db, actor }, { eventId, escortId }) {
     const row = await findOwnEscort(db, actor, eventId, escortId);
     if (!row) refuse('notVisible');
-    const { startsOn, registrationDueOn } = row;
     return {
       escort: {
         id: row.id,
@@ -85,9 +91,11 @@ export const escortPage = query({
         sex: row.sex,
         phone: row.phone,
         commitmentSignedOn: row.commitment_signed_on,
+        commitmentVersion: row.commitment_version,
+        acceptedAt: row.accepted_at,
         version: row.version
       },
-      can: { edit: mayMend({ state: row.eventState, startsOn, registrationDueOn }) }
+      can: { edit: mayMend(eventOf(row)) }
     };
   }
 });

@@ -5,10 +5,11 @@ import type { Scope } from '#lib/server/kernel/door.ts';
 import { refuse, refuseField, type Allowed } from '#lib/server/kernel/failures.ts';
 import { ageOn, isUnder, type DateOn } from '#lib/values/dates.ts';
 import { foldText, givenNameSortKey } from '#lib/values/text.ts';
-import { childAge, escortAge } from './model.ts';
+import { escortAge } from './model.ts';
 import { mayRegisterFor, mayUseSchoolPages } from './policy.ts';
 import type { RegistrationEvent } from './registration.ts';
 import { findOwnDelegate, findOwnEscort, findScope } from './reach.server.ts';
+import { fitsAge, type AgeRule } from './rules.ts';
 
 /* What the doors of a school share: who may enter, and the rules over a person's dates. */
 
@@ -47,7 +48,8 @@ export async function ownEscort(db: Db, actor: Actor, eventId: string, escortId:
   return { row, event: eventOf(row) };
 }
 
-function eventOf(row: {
+/** What the rules of registration ask of an entry's event. */
+export function eventOf(row: {
   eventState: EventState;
   startsOn: DateOn;
   registrationDueOn: DateOn | null;
@@ -74,10 +76,18 @@ export function nameColumns(name: string) {
   return { name, folded_name: foldText(name), sort_key: givenNameSortKey(name) };
 }
 
-/** A child is under 16 on the event's first day and was born before today. */
-export function checkChildDates(bornOn: DateOn, startsOn: DateOn, today: DateOn): void {
+/**
+ * A child was born before today and is young enough on the event's first day, or was admitted by
+ * a reviewer though older.
+ */
+export function checkChildDates(
+  bornOn: DateOn,
+  startsOn: DateOn,
+  today: DateOn,
+  rule: AgeRule
+): void {
   if (bornOn > today) refuseField('bornOn', 'dateInFuture');
-  if (!isUnder(childAge, bornOn, startsOn)) refuseField('bornOn', 'notAChild');
+  if (!fitsAge(rule, bornOn, startsOn)) refuseField('bornOn', 'notAChild', { age: rule.underAge });
 }
 
 // Longer than anybody lives: a slip of the century.

@@ -1,6 +1,5 @@
 import * as v from 'valibot';
 import {
-  count,
   day,
   id,
   longText,
@@ -11,36 +10,9 @@ import {
   text,
   version
 } from '#lib/values/fields.ts';
-import { ethnicGroups } from './ethnic-groups.ts';
-import { guardianRelations, privateParts, selectionWays, sexes } from './model.ts';
+import { privateParts, sexes } from './model.ts';
 
-/* What schools and reviewers send. Name, birth date, sex and ethnicity make an entry; the rest may
-   come later, before it is submitted. */
-
-const childFields = {
-  name: personName(),
-  bornOn: day(),
-  sex: oneOf(sexes),
-  ethnicity: v.picklist(ethnicGroups),
-  className: optional(text(20)),
-  selectionWay: optional(oneOf(selectionWays)),
-  guardianName: optional(personName()),
-  guardianRelation: optional(oneOf(guardianRelations)),
-  guardianPhone: optional(phone()),
-  healthNote: optional(longText(1000))
-};
-
-/** Fields that are sealed at rest, and therefore never sent back with a refused form. */
-export const sealedFields = ['guardianName', 'guardianPhone', 'healthNote'] as const;
-
-export const addChildForm = v.object({ eventId: id(), schoolId: id(), ...childFields });
-export const editChildForm = v.object({
-  eventId: id(),
-  delegateId: id(),
-  version: version(),
-  ...childFields
-});
-export type ChildInput = v.InferOutput<v.ObjectSchema<typeof childFields, undefined>>;
+/* What schools and reviewers send; a child's own fields stand in child-forms. */
 
 const escortFields = {
   name: personName(),
@@ -92,32 +64,3 @@ export const openForm = v.object({
   part: oneOf(privateParts),
   reason: text(300)
 });
-
-const places = () => count(0, 100_000);
-const rows = <S extends v.GenericSchema>(schema: S) =>
-  v.pipe(v.optional(v.array(schema), []), v.maxLength(500));
-
-/**
- * The quotas of all units directly below one, as parallel columns; `parentId` empty sets the
- * event's own total. A version of 0 says that there was no such quota yet.
- */
-export const splitForm = v.pipe(
-  v.object({
-    eventId: id(),
-    parentId: optional(id()),
-    unit: rows(id()),
-    child: rows(places()),
-    childVersion: rows(places()),
-    escort: rows(places()),
-    escortVersion: rows(places())
-  }),
-  v.check(
-    ({ unit, ...columns }) =>
-      [columns.child, columns.childVersion, columns.escort, columns.escortVersion].every(
-        (column) => column.length === unit.length
-      ),
-    'idInvalid'
-  )
-);
-export type SplitInput = v.InferOutput<typeof splitForm>;
-export const splitArrays = ['unit', 'child', 'childVersion', 'escort', 'escortVersion'] as const;

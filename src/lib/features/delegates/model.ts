@@ -107,8 +107,26 @@ export function missingParts(has: Record<RequiredPart, boolean>): RequiredPart[]
 }
 
 /** What may be opened of a child's private record, and so is named in its list of openings. */
-export const privateParts = ['guardian', 'health'] as const;
+export const privateParts = ['guardian', 'health', 'circumstances', 'support', 'religion'] as const;
 export type PrivatePart = (typeof privateParts)[number];
+
+/** The fields that one opening shows. */
+export const fieldsOfPart = {
+  guardian: ['guardianName', 'guardianRelation', 'guardianPhone'],
+  health: ['healthNote'],
+  circumstances: ['circumstances'],
+  support: ['supportNeeds', 'diet'],
+  religion: ['religion']
+} as const satisfies Record<PrivatePart, readonly string[]>;
+
+/** The part that an opening's trace (comma-separated names of fields) was about. */
+export function partOfFields(fields: string): PrivatePart {
+  const names = fields.split(',');
+  return (
+    privateParts.find((part) => fieldsOfPart[part].some((field) => names.includes(field))) ??
+    'guardian'
+  );
+}
 
 /**
  * The state of a child that leaves the reserve list for a place: where it stood before, a draft or

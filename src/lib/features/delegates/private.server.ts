@@ -1,6 +1,6 @@
 import type { Box } from '#lib/server/box.ts';
 import type { Db, Trx } from '#lib/server/db/schema.ts';
-import type { GuardianRelation } from './model.ts';
+import type { Diet, GuardianRelation } from './model.ts';
 
 /* A child's private record: sealed texts in a table of their own, each sealed for its own place. */
 
@@ -9,12 +9,32 @@ export interface PrivateRecord {
   guardianRelation: GuardianRelation | null;
   guardianPhone: string | null;
   healthNote: string | null;
+  religion: string | null;
+  /** Codes of special circumstances (Law on Children, Article 10); none when nothing is filled in. */
+  circumstances: readonly string[];
+  supportNeeds: string | null;
+  diet: Diet | null;
 }
+
+/** A record in which nothing is filled in. */
+export const emptyRecord: PrivateRecord = {
+  guardianName: null,
+  guardianRelation: null,
+  guardianPhone: null,
+  healthNote: null,
+  religion: null,
+  circumstances: [],
+  supportNeeds: null,
+  diet: null
+};
 
 const placeNames = {
   guardianName: 'guardian_name',
   guardianPhone: 'guardian_phone',
-  healthNote: 'health'
+  healthNote: 'health',
+  religion: 'religion',
+  circumstances: 'circumstances',
+  supportNeeds: 'support_needs'
 } as const;
 
 const placeOf = (field: keyof typeof placeNames, delegateId: string) =>
@@ -27,13 +47,18 @@ export async function writePrivate(
   delegateId: string,
   record: PrivateRecord
 ): Promise<void> {
+  const texts = { ...record, circumstances: record.circumstances.join(',') || null };
   const sealed = (field: keyof typeof placeNames) =>
-    record[field] === null ? null : box.seal(record[field], placeOf(field, delegateId));
+    texts[field] === null ? null : box.seal(texts[field], placeOf(field, delegateId));
   const columns = {
     guardian_name_sealed: sealed('guardianName'),
     guardian_relation: record.guardianRelation,
     guardian_phone_sealed: sealed('guardianPhone'),
-    health_note_sealed: sealed('healthNote')
+    health_note_sealed: sealed('healthNote'),
+    religion_sealed: sealed('religion'),
+    circumstances_sealed: sealed('circumstances'),
+    support_needs_sealed: sealed('supportNeeds'),
+    diet: record.diet
   };
   await trx
     .insertInto('delegate_private')
@@ -50,18 +75,27 @@ export async function readPrivate(db: Db, box: Box, delegateId: string): Promise
       'guardian_name_sealed as guardianName',
       'guardian_relation as guardianRelation',
       'guardian_phone_sealed as guardianPhone',
-      'health_note_sealed as healthNote'
+      'health_note_sealed as healthNote',
+      'religion_sealed as religion',
+      'circumstances_sealed as circumstances',
+      'support_needs_sealed as supportNeeds',
+      'diet'
     ])
     .where('delegate_id', '=', delegateId)
     .executeTakeFirst();
+  if (!row) return emptyRecord;
   const opened = (field: keyof typeof placeNames) => {
-    const sealed = row?.[field] ?? null;
+    const sealed = row[field];
     return sealed === null ? null : box.open(sealed, placeOf(field, delegateId));
   };
   return {
     guardianName: opened('guardianName'),
-    guardianRelation: row?.guardianRelation ?? null,
+    guardianRelation: row.guardianRelation,
     guardianPhone: opened('guardianPhone'),
-    healthNote: opened('healthNote')
+    healthNote: opened('healthNote'),
+    religion: opened('religion'),
+    circumstances: opened('circumstances')?.split(',') ?? [],
+    supportNeeds: opened('supportNeeds'),
+    diet: row.diet
   };
 }

@@ -5,7 +5,7 @@ import { query } from '#lib/server/kernel/query.ts';
 import { id } from '#lib/values/fields.ts';
 import { maybeId } from './list-forms.ts';
 import { mayReadCounts, maySetQuotas } from './policy.ts';
-import { findPlace, findRoot, listBelow, readQuotas } from './quotas.server.ts';
+import { findPlace, findRoot, listBelow, readCells } from './quotas.server.ts';
 
 /**
  * The quotas of an event: its total, what each district has, and with `place` what each school of
@@ -14,7 +14,7 @@ import { findPlace, findRoot, listBelow, readQuotas } from './quotas.server.ts';
 export const quotaPage = query({
   input: v.object({ eventId: id(), place: maybeId }),
   allow: ({ actor }, { eventId }) => mayReadCounts(actor, eventId),
-  async run({ db, actor }, { eventId, place: placeId }) {
+  async run({ db, actor, clock }, { eventId, place: placeId }) {
     const event = await findEvent(db, actor, eventId);
     const root = event && (await findRoot(db, event.starts_on));
     if (!event || !root) refuse('notVisible');
@@ -23,11 +23,8 @@ export const quotaPage = query({
     if (placeId !== null && !place) refuse('notVisible');
     const schools = place ? await listBelow(db, eventId, place, event.starts_on) : [];
     const units = [root, ...places, ...schools];
-    const quotaOf = await readQuotas(
-      db,
-      eventId,
-      units.map((unit) => unit.id)
-    );
+    const unitIds = units.map((unit) => unit.id);
+    const quotaOf = await readCells(db, { eventId, unitIds }, clock);
     const row = (unit: { id: string; name: string }) => ({
       id: unit.id,
       name: unit.name,

@@ -1,8 +1,10 @@
 import type { UnitKind } from '#lib/features/units/model.ts';
 import { unitsOn } from '#lib/features/units/store.server.ts';
 import type { Db, Trx } from '#lib/server/db/schema.ts';
+import type { Clock } from '#lib/server/kernel/clock.ts';
 import { newId } from '#lib/values/ids.ts';
-import { holdingStates, type QuotaCategory } from './model.ts';
+import { countHeld, countReserved } from './held.server.ts';
+import { quotaCategories, type QuotaCategory } from './model.ts';
 import { unitsWithPlace } from './places.server.ts';
 
 /* Quotas hang in the tree of units: the event's total at the province, then districts (or communes
@@ -60,81 +62,138 @@ export function listBelow(
 export interface QuotaCell {
   places: number;
   version: number;
-  /** Places that entries of this very unit (a school) hold. */
+  /** The school takes from what its district left open. */
+  isFromPool: boolean;
+  /** Places that this very unit (a school) holds: by entries, open offers, a reserved number. */
   used: number;
   /** Places that it has handed down to units below it. */
   handedDown: number;
+  /** Places that schools below it hold of what it left open to them. */
+  poolHeld: number;
 }
 
-export const noQuota: QuotaCell = { places: 0, version: 0, used: 0, handedDown: 0 };
+export const noQuota: QuotaCell = {
+  places: 0,
+  version: 0,
+  isFromPool: false,
+  used: 0,
+  handedDown: 0,
+  poolHeld: 0
+};
 
-/** All quotas of these units at an event with what is used and handed down: four queries. */
-export async function readQuotas(db: Db, eventId: string, unitIds: readonly string[]) {
-  const ids = unitIds.length > 0 ? unitIds : [''];
-  const cells = new Map<string, QuotaCell>();
-  const change = (unitId: string, category: QuotaCategory, part: Partial<QuotaCell>) => {
-    const key = `${unitId} ${category}`;
-    cells.set(key, { ...(cells.get(key) ?? noQuota), ...part });
-  };
-  const rows = await db
-    .selectFrom('quotas')
-    .select(['unit_id', 'category', 'places', 'version'])
-    .where('event_id', '=', eventId)
-    .where('unit_id', 'in', ids)
-    .execute();
-  for (const { unit_id, category, places, version } of rows) {
-    change(unit_id, category, { places, version });
-  }
-  const handed = await db
+interface Asked {
+  eventId: string;
+  unitIds: readonly string[];
+}
+
+/** The quotas of these units and of the schools below them, with the place of each. */
+function quotaRows(db: Db, { eventId, unitIds }: Asked) {
+  return db
     .selectFrom('quotas')
     .innerJoin(unitsWithPlace(db).as('unit'), 'unit.id', 'quotas.unit_id')
-    .select((eb) => ['unit.place_id', 'category', eb.fn.sum<number>('places').as('sum')])
-    .where('event_id', '=', eventId)
-    .where('unit.place_id', 'in', ids)
-    .groupBy(['unit.place_id', 'category'])
+    .select([
+      'quotas.unit_id as unitId',
+      'unit.place_id as placeId',
+      'unit.kind',
+      'quotas.category',
+      'quotas.places',
+      'quotas.version',
+      'quotas.from_pool as fromPool'
+    ])
+    .where('quotas.event_id', '=', eventId)
+    .where((eb) => eb.or([eb('quotas.unit_id', 'in', unitIds), eb('unit.place_id', 'in', unitIds)]))
     .execute();
-  for (const row of handed) change(row.place_id, row.category, { handedDown: Number(row.sum) });
-  const children = await db
-    .selectFrom('delegates')
-    .select((eb) => ['school_id', eb.fn.countAll<number>().as('n')])
+}
+
+/** The places of these units at an event, without what is used of them. */
+export async function readQuotas(db: Db, eventId: string, unitIds: readonly string[]) {
+  const rows = await db
+    .selectFrom('quotas')
+    .select(['unit_id as unitId', 'category', 'places'])
     .where('event_id', '=', eventId)
-    .where('school_id', 'in', ids)
-    .where('state', 'in', holdingStates)
-    .groupBy('school_id')
+    .where('unit_id', 'in', unitIds.length > 0 ? unitIds : [''])
     .execute();
-  for (const { school_id, n } of children) change(school_id, 'child', { used: Number(n) });
-  const escorts = await db
-    .selectFrom('escorts')
-    .select((eb) => ['school_id', eb.fn.countAll<number>().as('n')])
-    .where('event_id', '=', eventId)
-    .where('school_id', 'in', ids)
-    .groupBy('school_id')
-    .execute();
-  for (const { school_id, n } of escorts) change(school_id, 'escort', { used: Number(n) });
+  return (unitId: string, category: QuotaCategory) => ({
+    places: rows.find((row) => row.unitId === unitId && row.category === category)?.places ?? 0
+  });
+}
+
+/** All quotas of these units at an event with what is used and handed down: a constant number of queries. */
+export async function readCells(db: Db, { eventId, unitIds }: Asked, clock: Clock) {
+  const ids = unitIds.length > 0 ? unitIds : [''];
+  const root = await rootRows(db, { eventId, unitIds: ids });
+  const rows = [...(await quotaRows(db, { eventId, unitIds: ids })), ...root];
+  const schools = rows.filter(({ kind }) => kind === 'school').map(({ unitId }) => unitId);
+  const schoolIds = [...new Set([...schools, ...ids])];
+  const cells = new Map<string, QuotaCell>();
+  const change = (unitId: string, category: QuotaCategory, of: (old: QuotaCell) => QuotaCell) => {
+    const key = `${unitId} ${category}`;
+    cells.set(key, of(cells.get(key) ?? noQuota));
+  };
+  for (const category of quotaCategories) {
+    const range = { eventId, schoolIds, category };
+    const named = await countHeld(db, range, clock.now());
+    const reserved = await countReserved(db, range, clock.today());
+    const usedBy = (id: string) => Math.max(named(id), reserved(id));
+    for (const row of rows.filter((one) => one.category === category)) {
+      const { unitId, placeId, places, version } = row;
+      const isFromPool = row.fromPool === 1;
+      const used = usedBy(unitId);
+      change(unitId, category, (old) => ({ ...old, places, version, isFromPool, used }));
+      if (placeId === null) continue;
+      change(placeId, category, (old) => ({
+        ...old,
+        handedDown: old.handedDown + places,
+        poolHeld: old.poolHeld + (isFromPool ? used : 0)
+      }));
+    }
+  }
   return (unitId: string, category: QuotaCategory) => cells.get(`${unitId} ${category}`) ?? noQuota;
 }
 
+/** The province hangs below nothing, so that it is not among the units with a place. */
+async function rootRows(db: Db, { eventId, unitIds }: Asked) {
+  const rows = await db
+    .selectFrom('quotas')
+    .innerJoin('units', 'units.id', 'quotas.unit_id')
+    .select([
+      'quotas.unit_id as unitId',
+      'units.parent_id as placeId',
+      'units.kind',
+      'quotas.category',
+      'quotas.places',
+      'quotas.version',
+      'quotas.from_pool as fromPool'
+    ])
+    .where('quotas.event_id', '=', eventId)
+    .where('quotas.unit_id', 'in', unitIds)
+    .where('units.parent_id', 'is', null)
+    .execute();
+  return rows;
+}
+
 /**
- * Writes a quota if it still has the version that was seen (0: there was none). Answers whether
- * it had.
+ * Writes a quota, given or shared, if it still has the version that was seen (0: there was
+ * none). Answers whether it had.
  */
 export async function writeQuota(
   trx: Trx,
   key: { eventId: string; unitId: string; category: QuotaCategory; version: number },
-  places: number
+  { places, isFromPool = false }: { places: number; isFromPool?: boolean }
 ): Promise<boolean> {
   const { eventId, unitId, category, version } = key;
+  const columns = { places, from_pool: isFromPool ? 1 : 0 };
   if (version === 0) {
     const added = await trx
       .insertInto('quotas')
-      .values({ id: newId(), event_id: eventId, unit_id: unitId, category, places })
+      .values({ id: newId(), event_id: eventId, unit_id: unitId, category, ...columns })
       .onConflict((conflict) => conflict.columns(['event_id', 'unit_id', 'category']).doNothing())
       .executeTakeFirst();
     return (added.numInsertedOrUpdatedRows ?? 0n) > 0n;
   }
   const done = await trx
     .updateTable('quotas')
-    .set({ places, version: version + 1 })
+    .set({ ...columns, version: version + 1 })
     .where('event_id', '=', eventId)
     .where('unit_id', '=', unitId)
     .where('category', '=', category)

@@ -1,8 +1,8 @@
-import { missingText } from '#lib/features/delegates/labels.ts';
+import { entryStateText, missingText } from '#lib/features/delegates/labels.ts';
+import { fieldNamesText } from '#lib/features/delegates/field-labels.ts';
 import { m } from '#lib/paraglide/messages.js';
 import { getLocale } from '#lib/paraglide/runtime.js';
-import { formatDate } from '#lib/values/dates.ts';
-import { formatSpan } from '#lib/values/dates.ts';
+import { formatDate, formatDateTime, formatSpan } from '#lib/values/dates.ts';
 import type { Allowed, Failure, FailureCode, FailureParams, Issue } from './failures.ts';
 
 type Sentence = (params: FailureParams) => string;
@@ -12,19 +12,35 @@ const text = (params: FailureParams, name: string): string => String(params[name
 const dayText = (params: FailureParams, name: string): string =>
   formatDate(text(params, name), getLocale());
 
+/** What changed meanwhile, where the door knows it: who, when, which fields, and how it stands now. */
+function changedText(params: FailureParams): string {
+  if (params['at'] === undefined) return m.failures_changedMeanwhile();
+  const said = {
+    by: text(params, 'by') || m.failures_changedMeanwhile_system(),
+    at: formatDateTime(text(params, 'at'), getLocale()),
+    state: entryStateText(text(params, 'state'))
+  };
+  const fields = fieldNamesText(text(params, 'fields').split(','));
+  const changed = fields
+    ? m.failures_changedMeanwhile_byFields({ ...said, fields })
+    : m.failures_changedMeanwhile_by(said);
+  return `${changed} ${m.failures_changedMeanwhile_kept()}`;
+}
+
 /** A sentence for every code; it says what to do next where something can be done. */
 const sentences: Record<FailureCode, Sentence> = {
   invalid: () => m.failures_invalid(),
   signedOut: () => m.failures_signedOut(),
   forbidden: () => m.failures_forbidden(),
   notVisible: () => m.failures_notVisible(),
-  changedMeanwhile: () => m.failures_changedMeanwhile(),
+  changedMeanwhile: changedText,
   duplicate: () => m.failures_duplicate(),
   referenceMissing: () => m.failures_referenceMissing(),
   stateForbids: () => m.failures_stateForbids(),
   busy: () => m.failures_busy(),
   storageFull: () => m.failures_storageFull(),
   tooLarge: () => m.failures_tooLarge(),
+  lengthMissing: () => m.failures_lengthMissing(),
   throttled: (p) => m.failures_throttled({ minutes: text(p, 'minutes') }),
   wrongCredentials: () => m.failures_wrongCredentials(),
   linkUnusable: () => m.failures_linkUnusable(),
@@ -53,6 +69,11 @@ const sentences: Record<FailureCode, Sentence> = {
   incomplete: () => m.failures_incomplete(),
   nothingToSubmit: () => m.failures_nothingToSubmit(),
   childTwice: () => m.failures_childTwice(),
+  consentMissing: () => m.failures_consentMissing(),
+  reserveFirst: () => m.failures_reserveFirst(),
+  offerGone: () => m.failures_offerGone(),
+  nothingChanged: () => m.failures_nothingChanged(),
+  proposalGone: () => m.failures_proposalGone(),
   shiftFull: (p) => m.failures_shiftFull({ needed: text(p, 'needed') }),
   shiftOverlap: (p) =>
     m.failures_shiftOverlap({
@@ -87,7 +108,7 @@ const fieldSentences: Record<string, Sentence> = {
   dateInvalid: () => m.failures_field_dateInvalid(),
   dateInFuture: () => m.failures_field_dateInFuture(),
   dateInPast: () => m.failures_field_dateInPast(),
-  notAChild: () => m.failures_field_notAChild(),
+  notAChild: (p) => m.failures_field_notAChild({ age: text(p, 'age') }),
   notAnAdult: () => m.failures_field_notAnAdult(),
   tooOld: () => m.failures_field_tooOld(),
   endBeforeStart: () => m.failures_field_endBeforeStart(),
@@ -111,6 +132,11 @@ const fieldSentences: Record<string, Sentence> = {
     m.failures_field_childIncomplete({
       name: text(p, 'name'),
       missing: missingText(text(p, 'missing').split(','))
+    }),
+  entryChanged: (p) =>
+    m.failures_field_entryChanged({
+      name: text(p, 'name'),
+      state: entryStateText(text(p, 'state'))
     }),
   reasonMissing: () => m.failures_field_reasonMissing()
 };
