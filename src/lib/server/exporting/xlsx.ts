@@ -61,9 +61,13 @@ function widthOf<Row>(column: ExportColumn<Row>, rows: readonly Row[]): number {
   return Math.min(widest, Math.max(8, column.label.length + 4, ...lengths.map((n) => n + 2)));
 }
 
-/** A name that a workbook takes for a sheet: 31 characters, none of which means something in a formula. */
+/**
+ * The list's name (a title may say whose list it is behind a dash) as a workbook takes it for a
+ * sheet: 31 characters, none of which means something in a formula.
+ */
 function sheetName(title: string): string {
-  const plain = title.replace(/[\\/?*[\]:']/gu, ' ').replace(/\s+/gu, ' ');
+  const [list = ''] = title.split(' – ', 1);
+  const plain = list.replace(/[\\/?*[\]:']/gu, ' ').replace(/\s+/gu, ' ');
   return plain.slice(0, 31).trim() || 'Sheet';
 }
 
@@ -81,7 +85,11 @@ interface Writing {
 export async function toXlsx<Row>(table: ExportTable<Row>, writing: Writing): Promise<Buffer> {
   const stream = new PassThrough();
   const whole = buffer(stream);
-  const workbook = new ExcelJS.stream.xlsx.WorkbookWriter({ stream, useStyles: true });
+  const workbook = new ExcelJS.stream.xlsx.WorkbookWriter({
+    stream,
+    useStyles: true,
+    useSharedStrings: true
+  });
   workbook.creator = 'Búp Măng';
   workbook.lastModifiedBy = 'Búp Măng';
   const sheet = workbook.addWorksheet(sheetName(table.title), {
