@@ -2,7 +2,14 @@ import { readFileSync } from 'node:fs';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { addChild, editChild } from '#lib/features/delegates/child-commands.server.ts';
 import { childPage } from '#lib/features/delegates/child-queries.server.ts';
+import { sealedFields } from '#lib/features/delegates/child-forms.ts';
+import type { PrivatePart } from '#lib/features/delegates/model.ts';
 import { openPrivate } from '#lib/features/delegates/opening-commands.server.ts';
+import {
+  emptyRecord,
+  writePrivate,
+  type PrivateRecord
+} from '#lib/features/delegates/private.server.ts';
 import { delegatePage } from '#lib/features/delegates/review-queries.server.ts';
 import {
   actorWith,
@@ -10,6 +17,7 @@ import {
   codeOf,
   contextFor,
   issuesOf,
+  testBox,
   valueOf
 } from '../../support/context.ts';
 import { insertAccount, insertEvent } from '../../support/world.ts';
@@ -21,12 +29,14 @@ beforeEach(async () => {
 });
 afterEach(() => s.test.close());
 
-const ask = (delegateId: string, part: 'guardian' | 'health', reason = 'Chuẩn bị suất ăn') => ({
+const ask = (delegateId: string, part: PrivatePart, reason = 'Chuẩn bị suất ăn') => ({
   eventId: s.world.eventId,
   delegateId,
   part,
   reason
 });
+const writeRecord = (id: string, over: Partial<PrivateRecord>) =>
+  s.db.transaction().execute((trx) => writePrivate(trx, testBox, id, { ...emptyRecord, ...over }));
 const openings = () => s.db.selectFrom('delegate_openings').selectAll().execute();
 
 describe('opening a private record', () => {
@@ -75,7 +85,47 @@ describe('opening a private record', () => {
     expect(valueOf(await childPage(s.as('school'), subject)).openings).toHaveLength(1);
     const reviewers = valueOf(await delegatePage(s.as('reviewer'), subject));
     expect(reviewers.openings).toBeNull();
-    expect(reviewers.has.health).toBe(false);
+    // Nor whether there is a note at all.
+    expect(reviewers.parts.map(({ part }) => part)).toEqual(['guardian', 'support']);
+  });
+
+  it('opens circumstances, religion and support needs one by one', async () => {
+    const id = await submittedChild(s);
+    await writeRecord(id, {
+      circumstances: ['orphan', 'disability'],
+      religion: 'Phật giáo',
+      supportNeeds: 'Cần phiên dịch tiếng Khmer',
+      diet: 'vegetarian'
+    });
+    const open = (part: PrivatePart) => openPrivate(s.as('safeguarding'), ask(id, part));
+    expect(valueOf(await open('circumstances'))).toEqual({
+      part: 'circumstances',
+      circumstances: ['orphan', 'disability']
+    });
+    expect(valueOf(await open('religion'))).toEqual({ part: 'religion', religion: 'Phật giáo' });
+    expect(valueOf(await open('support'))).toEqual({
+      part: 'support',
+      supportNeeds: 'Cần phiên dịch tiếng Khmer',
+      diet: 'vegetarian'
+    });
+    const fields = (await openings()).map((opening) => opening.fields).sort();
+    expect(fields).toEqual(['circumstances', 'religion', 'supportNeeds,diet']);
+    const { parts } = valueOf(
+      await delegatePage(s.as('safeguarding'), { eventId: s.world.eventId, delegateId: id })
+    );
+    expect(parts.filter(({ isFilled }) => !isFilled).map(({ part }) => part)).toEqual([
+      'guardian',
+      'health'
+    ]);
+  });
+
+  it('lets a reviewer open support needs, and neither circumstances nor religion', async () => {
+    const id = await submittedChild(s);
+    await writeRecord(id, { circumstances: ['hiv'], religion: 'x', supportNeeds: 'Xe lăn' });
+    const open = (part: PrivatePart) => openPrivate(s.as('reviewer'), ask(id, part));
+    expect(valueOf(await open('support'))).toMatchObject({ supportNeeds: 'Xe lăn' });
+    expect(codeOf(await open('circumstances'))).toBe('forbidden');
+    expect(codeOf(await open('religion'))).toBe('forbidden');
   });
 
   it('needs a reason', async () => {
@@ -151,7 +201,7 @@ describe('at rest', () => {
 
   it('the doors that take what is sealed never send it back', () => {
     for (const door of [addChild, editChild]) {
-      expect(door.secret).toEqual(['guardianName', 'guardianPhone', 'healthNote']);
+      expect(door.secret).toEqual([...sealedFields]);
     }
   });
 

@@ -2,16 +2,29 @@ import { command } from '#lib/server/kernel/command.ts';
 import { refuse } from '#lib/server/kernel/failures.ts';
 import { accountOf } from './entering.server.ts';
 import { openForm } from './forms.ts';
-import { canBeOpened } from './model.ts';
+import { canBeOpened, fieldsOfPart, type PrivatePart } from './model.ts';
 import { insertOpening } from './openings.server.ts';
 import { mayOpen } from './policy.ts';
-import { readPrivate } from './private.server.ts';
+import { readPrivate, type PrivateRecord } from './private.server.ts';
 import { findDelegate } from './review-lists.server.ts';
 
-const fieldsOf = {
-  guardian: ['guardianName', 'guardianRelation', 'guardianPhone'],
-  health: ['healthNote']
-} as const;
+/** What one opening answers: the fields of its part and no others. */
+function answerOf(part: PrivatePart, record: PrivateRecord) {
+  switch (part) {
+    case 'guardian': {
+      const { guardianName, guardianRelation, guardianPhone } = record;
+      return { part, guardianName, guardianRelation, guardianPhone };
+    }
+    case 'health':
+      return { part, healthNote: record.healthNote };
+    case 'circumstances':
+      return { part, circumstances: [...record.circumstances] };
+    case 'support':
+      return { part, supportNeeds: record.supportNeeds, diet: record.diet };
+    case 'religion':
+      return { part, religion: record.religion };
+  }
+}
 
 /**
  * Opens one part of a child's private record, for a reason that is kept where it can be erased; the
@@ -26,7 +39,7 @@ export const openPrivate = command({
     if (!row) refuse('notVisible');
     if (!canBeOpened(row.state)) refuse('stateForbids');
     const record = await readPrivate(db, box, delegateId);
-    const fields = fieldsOf[part];
+    const fields = fieldsOfPart[part];
     await insertOpening(db, {
       delegate_id: delegateId,
       fields: fields.join(','),
@@ -35,14 +48,7 @@ export const openPrivate = command({
       opened_by: accountOf(actor).accountId
     });
     note('delegate', delegateId, { event: eventId, fields: [...fields] });
-    return part === 'health'
-      ? { part, healthNote: record.healthNote }
-      : {
-          part,
-          guardianName: record.guardianName,
-          guardianRelation: record.guardianRelation,
-          guardianPhone: record.guardianPhone
-        };
+    return answerOf(part, record);
   }
 });
 

@@ -35,14 +35,17 @@ export function mayReview(actor: Actor, event: EventOf): Allowed {
   return isReadOnly(event.state) ? { code: 'eventClosed' } : true;
 }
 
+/** Parts that the reviewer opens too: who must ring up, and who arranges an interpreter or a ramp. */
+const reviewerParts: readonly PrivatePart[] = ['guardian', 'support'];
+
 /**
- * Opening a part of a child's private record, with a reason: health is for safeguarding alone, a
- * guardian's contact for the reviewer too, who must be able to ring up.
+ * Opening a part of a child's private record, with a reason: health, special circumstances and
+ * religion are for safeguarding alone.
  */
 export function mayOpen(actor: Actor, eventId: string, part: PrivatePart): Allowed {
   const read = mayReadChildren(actor, eventId);
   if (read !== true) return read;
-  const openers = part === 'health' ? (['safeguarding'] as const) : childReaders;
+  const openers = reviewerParts.includes(part) ? childReaders : (['safeguarding'] as const);
   return hasRoleAt(actor, eventId, ...openers) || { code: 'forbidden' };
 }
 

@@ -98,16 +98,12 @@ export async function pageOfDelegates(db: Db, actor: Actor, eventId: string, fil
 /** One child of the event as the actor may see it, without the private record. */
 export function findDelegate(db: Db, actor: Actor, eventId: string, delegateId: string) {
   return visibleDelegates(db, actor, eventId)
-    .leftJoin('delegate_private as p', 'p.delegate_id', 'd.id')
     .select(lineColumns)
-    .select((eb) => [
+    .select([
       'd.selection_way as selectionWay',
       'd.folded_name as foldedName',
       'd.submitted_at as submittedAt',
-      'events.state as eventState',
-      'p.guardian_relation as guardianRelation',
-      eb('p.guardian_phone_sealed', 'is not', null).as('hasGuardianPhone'),
-      eb('p.health_note_sealed', 'is not', null).as('hasHealthNote')
+      'events.state as eventState'
     ])
     .where('d.id', '=', delegateId)
     .executeTakeFirst();

@@ -5,9 +5,10 @@ import { query } from '#lib/server/kernel/query.ts';
 import { id } from '#lib/values/fields.ts';
 import { ageOn } from '#lib/values/dates.ts';
 import { listFilter } from './list-forms.ts';
-import { canBeOpened, stateAfter } from './model.ts';
+import { canBeOpened, privateParts, stateAfter } from './model.ts';
 import { listOpenings } from './openings.server.ts';
 import { mayOpen, mayReadChildren, mayReadCounts, mayReview, maySetQuotas } from './policy.ts';
+import { findFilledParts } from './private-parts.server.ts';
 import { findRoot, listBelow, readQuotas } from './quotas.server.ts';
 import { findDelegate, listSchoolsOf, pageOfDelegates } from './review-lists.server.ts';
 import { listChanges } from './store.server.ts';
@@ -100,8 +101,8 @@ export const delegateList = query({
 });
 
 /**
- * One child with its history. Guardian and health stay closed: the page says whether they are
- * there and who may open them. Who opened what is for safeguarding (and the own school).
+ * One child with its history. The private record stays closed: the page says which parts of it the
+ * actor may open, and whether they hold anything. Who opened what is for safeguarding (and the own school).
  */
 export const delegatePage = query({
   input: v.object({ eventId: id(), delegateId: id() }),
@@ -110,8 +111,9 @@ export const delegatePage = query({
     const event = await findEvent(db, actor, eventId);
     const row = event && (await findDelegate(db, actor, eventId, delegateId));
     if (!event || !row) refuse('notVisible');
-    const { hasGuardianPhone, hasHealthNote, eventState: _state, foldedName: _f, ...shown } = row;
-    const health = mayOpen(actor, eventId, 'health');
+    const { eventState: _state, foldedName: _f, ...shown } = row;
+    const filled = await findFilledParts(db, delegateId);
+    const isSafeguarding = mayOpen(actor, eventId, 'health') === true;
     const review = mayReview(actor, event);
     const move = (name: Parameters<typeof stateAfter>[0]) =>
       review !== true
@@ -119,20 +121,17 @@ export const delegatePage = query({
         : stateAfter(name, row.state) !== undefined || ({ code: 'stateForbids' } as const);
     return {
       delegate: { ...shown, age: ageOn(row.bornOn, event.starts_on) },
-      has: {
-        guardian: Boolean(hasGuardianPhone),
-        // That there is a note at all already says something of the child's health.
-        health: health === true && Boolean(hasHealthNote)
-      },
+      // Only what the actor may open: that there is a note at all already says something.
+      parts: privateParts
+        .filter((part) => mayOpen(actor, eventId, part) === true)
+        .map((part) => ({ part, isFilled: filled.includes(part) })),
       changes: await listChanges(db, delegateId),
-      openings: health === true ? await listOpenings(db, delegateId) : null,
+      openings: isSafeguarding ? await listOpenings(db, delegateId) : null,
       can: {
         accept: move('accept'),
         return: move('return'),
         decline: move('decline'),
         reconsider: move('reconsider'),
-        openGuardian: mayOpen(actor, eventId, 'guardian'),
-        openHealth: health,
         beOpened: canBeOpened(row.state) || ({ code: 'stateForbids' } as const)
       }
     };
