@@ -123,6 +123,9 @@ export const accessTable: Record<string, RouteAccess> = {
     actions: ['accept', 'return', 'decline', 'reconsider', 'open']
   },
   [`${event}/delegates/quota`]: { open: committee, actions: ['split'] },
+  [`${event}/delegates/export`]: file(readers),
+  [`${event}/delegates/counts/export`]: file(committee),
+  [`${event}/delegates/quota/export`]: file(committee),
   [`${event}/people`]: { open: committee },
   [`${event}/people/new`]: { open: ['planner'], actions: ['default'] },
   [`${event}/people/[participantId]`]: { open: ['planner'], actions: ['edit', 'remove'] },
@@ -137,6 +140,7 @@ export const accessTable: Record<string, RouteAccess> = {
 
   '/(school)/school': { open: ['school'] },
   '/(school)/school/[eventId]': { open: ['school'], actions: ['submit', 'split'] },
+  '/(school)/school/[eventId]/export': file(['school']),
   '/(school)/school/[eventId]/children/new': { open: ['school'], actions: ['default'] },
   '/(school)/school/[eventId]/children/[delegateId]': {
     open: ['school'],

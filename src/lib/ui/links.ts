@@ -17,10 +17,14 @@ export function withParams(url: URL, changes: Record<string, string | null>): st
   return query ? `?${query}` : url.pathname;
 }
 
-/** The list of this page as a file: its own address with `/export` behind, with search, filter and order. */
-export function exportLink(url: URL, format: 'xlsx' | 'csv'): string {
+/**
+ * The list of this page as a file: its own address with `/export` behind, with search, filter and
+ * order. `list` names one where a page has several.
+ */
+export function exportLink(url: URL, format: 'xlsx' | 'csv', list?: string): string {
   const kept = keptParams(url, ['format']);
-  return `${url.pathname}/export?${new URLSearchParams([['format', format], ...kept])}`;
+  const path = [url.pathname, ...(list ? [list] : []), 'export'].join('/');
+  return `${path}?${new URLSearchParams([['format', format], ...kept])}`;
 }
 
 /** The parameters that a GET form must carry along as hidden fields. */

@@ -6,6 +6,8 @@ import { accountList } from '#lib/features/accounts/queries.server.ts';
 import { agendaOf } from '#lib/features/agenda/queries.server.ts';
 import { auditList } from '#lib/features/audit/queries.server.ts';
 import { eventBudget } from '#lib/features/budget/queries.server.ts';
+import { quotaPage } from '#lib/features/delegates/quota-queries.server.ts';
+import { delegateCounts, delegateList } from '#lib/features/delegates/review-queries.server.ts';
 import { eventList } from '#lib/features/events/queries.server.ts';
 import { participantList } from '#lib/features/people/queries.server.ts';
 import { planOverview } from '#lib/features/plan/queries.server.ts';
@@ -21,6 +23,9 @@ import { GET as audit } from '../../../src/routes/(admin)/audit/export/+server.t
 import { GET as unitsBelow } from '../../../src/routes/(committee)/directory/[unitId]/export/+server.ts';
 import { GET as units } from '../../../src/routes/(committee)/directory/export/+server.ts';
 import { GET as persons } from '../../../src/routes/(committee)/directory/persons/export/+server.ts';
+import { GET as counts } from '../../../src/routes/(committee)/events/[eventId]/delegates/counts/export/+server.ts';
+import { GET as delegates } from '../../../src/routes/(committee)/events/[eventId]/delegates/export/+server.ts';
+import { GET as quotas } from '../../../src/routes/(committee)/events/[eventId]/delegates/quota/export/+server.ts';
 import { GET as agenda } from '../../../src/routes/(committee)/events/[eventId]/agenda/export/+server.ts';
 import { GET as budget } from '../../../src/routes/(committee)/events/[eventId]/budget/export/+server.ts';
 import { GET as people } from '../../../src/routes/(committee)/events/[eventId]/people/export/+server.ts';
@@ -82,6 +87,31 @@ interface Case {
 
 const eventId = programme.forum;
 const cases: Record<string, Case> = {
+  children: {
+    endpoint: delegates,
+    open: ['reviewer', 'safeguarding'],
+    params: { eventId },
+    searches: [{ q: 'an minh', sort: '-school' }, { state: 'submitted' }, { sex: 'female' }],
+    column: 0,
+    pages: inPages(delegateList, (value) => value.rows.map(({ name }) => name))
+  },
+  'counts of children': {
+    endpoint: counts,
+    open: committeeHere,
+    params: { eventId },
+    column: 0,
+    pages: whole(delegateCounts, ({ districts }) => districts.map(({ name }) => name))
+  },
+  quotas: {
+    endpoint: quotas,
+    open: committeeHere,
+    params: { eventId },
+    searches: [{ place: programme.district }],
+    column: 0,
+    pages: whole(quotaPage, ({ root, places, place }) =>
+      [root, ...places, ...(place?.schools ?? [])].map(({ name }) => name)
+    )
+  },
   accounts: {
     endpoint: accounts,
     open: ['admin'],

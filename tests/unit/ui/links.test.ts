@@ -22,6 +22,7 @@ describe('links that change the address', () => {
     expect(exportLink(url('?q=an&sort=-day&after=k1&empty='), 'csv')).toBe(
       '/list/export?format=csv&q=an&sort=-day'
     );
+    expect(exportLink(url('?q=an'), 'csv', 'counts')).toBe('/list/counts/export?format=csv&q=an');
     // The address after a refused form names its action.
     expect(exportLink(url('?/add'), 'xlsx')).toBe('/list/export?format=xlsx');
   });

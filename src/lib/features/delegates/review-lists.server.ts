@@ -59,7 +59,13 @@ function beyond(start: Start, columns: string[], descending: boolean): RawBuilde
 }
 
 /** One page of the list, in the wanted order, with the keys of its neighbours. */
-export async function pageOfDelegates(db: Db, actor: Actor, eventId: string, filter: ListFilter) {
+export async function pageOfDelegates(
+  db: Db,
+  actor: Actor,
+  eventId: string,
+  filter: ListFilter,
+  size = pageSize
+) {
   const columns = orderColumns(filter);
   const start = startOf(filter, columns.length);
   const descending = filter.sort.startsWith('-') !== start.back;
@@ -77,9 +83,9 @@ export async function pageOfDelegates(db: Db, actor: Actor, eventId: string, fil
   for (const column of columns) {
     list = list.orderBy(sql.ref(column), descending ? 'desc' : 'asc');
   }
-  const fetched = await list.limit(pageSize + 1).execute();
-  const more = fetched.length > pageSize;
-  const rows = fetched.slice(0, pageSize);
+  const fetched = await list.limit(size + 1).execute();
+  const more = fetched.length > size;
+  const rows = fetched.slice(0, size);
   if (start.back) rows.reverse();
   const keyOf = (row: (typeof rows)[number] | undefined) => {
     if (!row) return null;

@@ -42,6 +42,11 @@ export const delegateCases: Cases = {
     open: ['school', 'district'],
     input: (p) => ({ ...here(p), unit: p.school })
   },
+  'delegates/schoolListToExport': {
+    open: ['school', 'district'],
+    input: (p) => ({ ...here(p), unit: p.school }),
+    foreign: (p) => ({ ...here(p), unit: p.district })
+  },
   'delegates/childPage': { open: school, input: entry('returned') },
   'delegates/escortPage': { open: school, input: escort },
   'delegates/addChild': { open: school, input: (p) => ({ ...atSchool(p), ...childForm }) },
@@ -58,6 +63,7 @@ export const delegateCases: Cases = {
 
   'delegates/delegateCounts': { open: committeeHere, input: here },
   'delegates/delegateList': { open: readers, input: here },
+  'delegates/delegatesToExport': { open: readers, input: here },
   'delegates/delegatePage': { open: readers, input: entry('submitted') },
   'delegates/openPrivate (health)': { open: ['safeguarding'], input: opening('health') },
   'delegates/openPrivate (guardian)': { open: readers, input: opening('guardian') },

@@ -1,0 +1,65 @@
+import * as v from 'valibot';
+import { findEvent } from '#lib/features/events/store.server.ts';
+import type { Db } from '#lib/server/db/schema.ts';
+import type { Trace } from '#lib/server/kernel/audit.ts';
+import { refuse } from '#lib/server/kernel/failures.ts';
+import { query } from '#lib/server/kernel/query.ts';
+import { id } from '#lib/values/fields.ts';
+import { listFilter, maybeId } from './list-forms.ts';
+import { mayReadChildren, mayUseSchoolPages } from './policy.ts';
+import { findScope, listOwnScopes } from './reach.server.ts';
+import { pageOfDelegates } from './review-lists.server.ts';
+import { schoolView } from './school-views.server.ts';
+
+/*
+ * Children's names as a file. A file leaves the house: restricted children are never in it, nothing
+ * sealed is, and each one leaves a trace.
+ */
+
+async function withoutRestricted<T extends { id: string }>(db: Db, eventId: string, rows: T[]) {
+  const restricted = await db
+    .selectFrom('delegates')
+    .select('id')
+    .where('event_id', '=', eventId)
+    .where('restricted_at', 'is not', null)
+    .execute();
+  const ids = new Set(restricted.map((row) => row.id));
+  return rows.filter((row) => !ids.has(row.id));
+}
+
+const traceOf = (eventId: string, count: number, detail: Trace['detail'] = {}): Trace => ({
+  action: 'delegate.exported',
+  subjectKind: 'event',
+  subjectId: eventId,
+  detail: { count, ...detail }
+});
+
+/** An event's children by name for a file, searched, filtered and sorted as the list is. */
+export const delegatesToExport = query({
+  input: v.object({ eventId: id(), ...listFilter.entries }),
+  allow: ({ actor }, { eventId }) => mayReadChildren(actor, eventId),
+  async run({ db, actor, pageSize }, { eventId, ...filter }) {
+    if (!(await findEvent(db, actor, eventId))) refuse('notVisible');
+    const { rows } = await pageOfDelegates(db, actor, eventId, filter, pageSize);
+    return { rows: await withoutRestricted(db, eventId, rows) };
+  },
+  reads: ({ eventId }, { rows }) => traceOf(eventId, rows.length)
+});
+
+/** A school's own list of children at one event for a file. A district's page lists no children. */
+export const schoolListToExport = query({
+  input: v.object({ eventId: id(), unit: maybeId }),
+  allow: ({ actor }) => mayUseSchoolPages(actor),
+  async run({ db, actor, clock }, { eventId, unit }) {
+    const scopes =
+      unit === null
+        ? await listOwnScopes(db, actor, eventId)
+        : [await findScope(db, actor, eventId, unit)];
+    const [scope] = scopes;
+    if (scopes.length !== 1 || scope?.unitKind !== 'school') refuse('notVisible');
+    const { event, unit: school, children } = await schoolView(db, actor, scope, clock);
+    return { event, school, children: await withoutRestricted(db, eventId, children) };
+  },
+  reads: ({ eventId }, { school, children }) =>
+    traceOf(eventId, children.length, { school: school.id })
+});
