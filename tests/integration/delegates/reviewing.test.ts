@@ -3,12 +3,14 @@ import { addChild } from '#lib/features/delegates/child-commands.server.ts';
 import { markOf } from '#lib/features/delegates/model.ts';
 import {
   acceptDelegate,
-  acceptDelegates,
   declineDelegate,
   reconsiderDelegate,
-  returnDelegate,
-  returnDelegates
+  returnDelegate
 } from '#lib/features/delegates/review-commands.server.ts';
+import {
+  acceptDelegates,
+  returnDelegates
+} from '#lib/features/delegates/review-many-commands.server.ts';
 import { delegatePage } from '#lib/features/delegates/review-queries.server.ts';
 import { schoolEvent } from '#lib/features/delegates/school-queries.server.ts';
 import { submitChildren } from '#lib/features/delegates/submitting-commands.server.ts';

@@ -9,21 +9,15 @@ import {
   allowSchools,
   checkChildDates,
   must,
-  nameColumns,
   ownDelegate,
   schoolScope
 } from './entering.server.ts';
-import {
-  addChildForm,
-  childArrays,
-  editChildForm,
-  sealedFields,
-  type ChildInput
-} from './child-forms.ts';
+import { addChildForm, childArrays, editChildForm, sealedFields } from './child-forms.ts';
+import { changedFields, columnsOf, privateOf, twinOf } from './child-values.server.ts';
 import { entryForm } from './forms.ts';
 import { openStates, stateAfter } from './model.ts';
 import { nextReserveSeq, voidOffer } from './offers.server.ts';
-import { readPrivate, writePrivate, type PrivateRecord } from './private.server.ts';
+import { readPrivate, writePrivate } from './private.server.ts';
 import { mayEnter, mayMend } from './registration.ts';
 import { readAgeRule } from './rules.server.ts';
 import {
@@ -36,58 +30,6 @@ import {
 
 const secret = sealedFields;
 const arrays = childArrays;
-
-function columnsOf(input: ChildInput) {
-  return {
-    ...nameColumns(input.name),
-    born_on: input.bornOn,
-    sex: input.sex,
-    ethnicity: input.ethnicity,
-    class_name: input.className,
-    selection_way: input.selectionWay,
-    commune: input.commune,
-    youth_post: input.youthPost,
-    interests: input.interests,
-    talents: input.talents,
-    question: input.question,
-    shirt_size: input.shirtSize,
-    pickup_point: input.pickupPoint
-  };
-}
-
-const twinOf = (row: {
-  event_id: string;
-  school_id: string;
-  folded_name: string;
-  born_on: string;
-}) => ({
-  eventId: row.event_id,
-  schoolId: row.school_id,
-  foldedName: row.folded_name,
-  bornOn: row.born_on
-});
-
-function privateOf(input: ChildInput): PrivateRecord {
-  const { guardianName, guardianRelation, guardianPhone, healthNote } = input;
-  const { religion, circumstances, supportNeeds, diet } = input;
-  return {
-    guardianName,
-    guardianRelation,
-    guardianPhone,
-    healthNote,
-    religion,
-    circumstances,
-    supportNeeds,
-    diet
-  };
-}
-
-/** The names of what differs: the audit holds no value of a child's. */
-function changedFields<T extends object>(before: T, after: T): string[] {
-  // A list of codes is a new one each time: what it holds is compared.
-  const differs = (key: keyof T & string) => String(before[key]) !== String(after[key]);
-  return (Object.keys(after) as (keyof T & string)[]).filter(differs);
-}
 
 /** A draft where there is a place for a name; on the reserve list where the school asked for that. */
 async function startingState(trx: Trx, input: { eventId: string; onReserve: boolean }, room: Room) {
@@ -176,7 +118,7 @@ export const editChild = command({
 
 /**
  * Takes a child out. A draft that was never handed in is deleted; anything later is kept as
- * withdrawn and frees its place. What was accepted is first returned by the committee.
+ * withdrawn and frees its place, which goes to the next on the reserve list. A badge becomes void.
  */
 export const removeChild = command({
   action: 'delegate.withdrawn',
@@ -218,9 +160,9 @@ export const reinstateChild = command({
     const place = { eventId, schoolId: row.school_id, category: 'child' } as const;
     await changePlaces(db, place, clock, async () => {
       if (await hasTwin(db, twinOf(row), row.id)) refuse('childTwice');
-      if (!(await updateDelegate(db, { id: row.id, version }, { state: to }))) {
-        refuse('changedMeanwhile');
-      }
+      // Its badge became void when it was withdrawn.
+      const columns = { state: to, badge_code: null };
+      if (!(await updateDelegate(db, { id: row.id, version }, columns))) refuse('changedMeanwhile');
       const by = { accountId: accountOf(actor).accountId, at: clock.now() };
       await recordChanges(db, [{ delegateId, from: row.state, to, remark: null }], by);
     });

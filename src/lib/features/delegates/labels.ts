@@ -1,6 +1,13 @@
 import { m } from '#lib/paraglide/messages.js';
 import type { Tone } from '#lib/ui/types.ts';
-import type { DelegateState, GuardianRelation, RequiredPart, SelectionWay, Sex } from './model.ts';
+import {
+  delegateStates,
+  type DelegateState,
+  type GuardianRelation,
+  type RequiredPart,
+  type SelectionWay,
+  type Sex
+} from './model.ts';
 import type { NextStep } from './registration.ts';
 
 const states: Record<DelegateState, () => string> = {
@@ -56,6 +63,12 @@ const parts: Record<RequiredPart, () => string> = {
 /** The state of an entry in the reader's language. */
 export function stateLabel(state: DelegateState): string {
   return states[state]();
+}
+
+/** As `stateLabel`, from a text that may name no state. */
+export function entryStateText(text: string): string {
+  const state = delegateStates.find((one) => one === text);
+  return state ? stateLabel(state) : text;
 }
 
 export function sexLabel(sex: Sex): string {

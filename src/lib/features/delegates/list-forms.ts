@@ -16,6 +16,15 @@ const searched = v.fallback(
   ''
 );
 
+/** A filter that is on whenever the address names it. */
+const given = v.fallback(
+  v.pipe(
+    v.optional(v.string(), ''),
+    v.transform((raw) => raw !== '')
+  ),
+  false
+);
+
 export const listOrders = ['name', '-name', 'school', '-school'] as const;
 export type ListOrder = (typeof listOrders)[number];
 
@@ -26,6 +35,9 @@ export const listFilter = v.object({
   sex: v.fallback(v.nullable(oneOf(sexes)), null),
   district: maybeId,
   school: maybeId,
+  /** Only those with a proposed change that waits; only those that a district put forward. */
+  proposal: given,
+  shortlisted: given,
   sort: v.fallback(oneOf(listOrders), 'name'),
   after: v.fallback(v.optional(v.string()), undefined),
   before: v.fallback(v.optional(v.string()), undefined)

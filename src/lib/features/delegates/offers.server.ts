@@ -138,3 +138,34 @@ export function findOpenOffer(db: Db, delegateId: string, now: string) {
     .where('expires_at', '>', now)
     .executeTakeFirst();
 }
+
+// Events whose places still change hands.
+const live = ['approved', 'preparing', 'running', 'postponed'] as const;
+
+/** Offers that expired and were not ended yet, at events whose places still change hands. */
+export function listExpired(db: Db, now: string) {
+  return db
+    .selectFrom('place_offers as o')
+    .innerJoin('events as e', 'e.id', 'o.event_id')
+    .select(['o.delegate_id as delegateId', 'o.event_id as eventId'])
+    .where('o.ended_at', 'is', null)
+    .where('o.expires_at', '<=', now)
+    .where('e.state', 'in', live)
+    .orderBy('o.expires_at')
+    .orderBy('o.id')
+    .execute();
+}
+
+/** Events with a reserve list whose places still change hands. */
+export async function listOfferEvents(db: Db): Promise<string[]> {
+  const rows = await db
+    .selectFrom('events')
+    .select('id')
+    .where('state', 'in', live)
+    .where('id', 'in', (eb) =>
+      eb.selectFrom('delegates').select('event_id').where('state', '=', 'reserve')
+    )
+    .orderBy('id')
+    .execute();
+  return rows.map(({ id }) => id);
+}

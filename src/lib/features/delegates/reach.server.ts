@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { Db } from '#lib/server/db/schema.ts';
 import { schoolUnits, type Actor } from '#lib/server/kernel/actor.ts';
+import { comesLate } from './late.server.ts';
 import { unitsWithPlace } from './places.server.ts';
 
 /* What an account of a school or district reaches. Whatever lies outside is absent for it. */
@@ -45,6 +46,8 @@ function reachedQuotas(db: Db, actor: Actor) {
 
 const lateForUnit = lateUntil('e.id', 'unit.id').as('lateUntil');
 const lateForRow = lateUntil('d.event_id', 'd.school_id').as('lateUntil');
+const lateForChild = sql<string | null>`case when ${comesLate} then e.starts_on
+  else ${lateUntil('d.event_id', 'd.school_id')} end`.as('lateUntil');
 
 const scopeColumns = [
   'unit.id as unitId',
@@ -112,7 +115,7 @@ export function findOwnDelegate(db: Db, actor: Actor, eventId: string, delegateI
     .leftJoin('registration_settings as rs', 'rs.event_id', 'e.id')
     .selectAll('d')
     .select(eventColumns)
-    .select(lateForRow)
+    .select(lateForChild)
     .where('d.id', '=', delegateId)
     .where('d.event_id', '=', eventId)
     .where('d.school_id', 'in', someOf(schoolUnits(actor)))

@@ -62,6 +62,13 @@ export function mayEnter(event: RegistrationEvent, today: DateOn): Allowed {
   const last = lastEntryDay(event);
   return today <= last || { code: 'deadlinePassed', params: { date: last } };
 }
+/** May a child be replaced by another? As `mayMend`, and until the event's first day. */
+export function mayReplace(event: RegistrationEvent, today: DateOn): Allowed {
+  const mend = mayMend(event);
+  if (mend !== true) return mend;
+  return today <= event.startsOn || { code: 'deadlinePassed', params: { date: event.startsOn } };
+}
+
 
 /** Counts of one school's entries at one event, from the tallies. */
 export interface Tally {

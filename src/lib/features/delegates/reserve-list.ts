@@ -40,6 +40,8 @@ export function nextOffered(
 /** Why a child on the reserve list has not moved. */
 export type WaitReason =
   | { code: 'offered' }
+  /** A place is free for it; the offer goes out with the next change or check. */
+  | { code: 'due' }
   /** First in the list; no place is free. */
   | { code: 'noPlace' }
   /** So many are ahead. */
@@ -54,22 +56,16 @@ export function waitReasons(
   promotion: Promotion
 ): Map<string, WaitReason> {
   const reasons = new Map<string, WaitReason>();
-  const open = waiting.filter(({ isOffered }) => !isOffered);
   for (const { id, isOffered } of waiting) if (isOffered) reasons.set(id, { code: 'offered' });
-  if (promotion === 'singly') {
-    open.forEach(({ id }, ahead) =>
-      reasons.set(id, ahead === 0 ? { code: 'noPlace' } : { code: 'behind', ahead })
-    );
-    return reasons;
-  }
+  const due = nextOffered(waiting, free, promotion);
+  for (const id of due) reasons.set(id, { code: 'due' });
+  const still = waiting.filter(({ id }) => !reasons.has(id));
+  const left = free - due.length;
   let ahead = 0;
-  for (const group of delegations(open)) {
-    const reason: WaitReason =
-      ahead > 0
-        ? { code: 'behind', ahead }
-        : free === 0
-          ? { code: 'noPlace' }
-          : { code: 'wholeDelegation', needs: group.length, free };
+  for (const group of promotion === 'singly' ? still.map((one) => [one]) : delegations(still)) {
+    const first: WaitReason =
+      left > 0 ? { code: 'wholeDelegation', needs: group.length, free: left } : { code: 'noPlace' };
+    const reason: WaitReason = ahead === 0 ? first : { code: 'behind', ahead };
     for (const { id } of group) reasons.set(id, reason);
     ahead += group.length;
   }

@@ -6,6 +6,7 @@ import type { Actor } from '#lib/server/kernel/actor.ts';
 import type { ListFilter } from './list-forms.ts';
 import { unitsWithPlace } from './places.server.ts';
 import { childReaders } from './policy.ts';
+import { waitingSince } from './reserve-lists.server.ts';
 
 /** Children of an event whom the actor may see by name: as its reviewer or safeguarding. */
 function visibleDelegates(db: Db, actor: Actor, eventId: string) {
@@ -25,11 +26,21 @@ const lineColumns = [
   'd.state',
   'd.remark',
   'd.version',
+  'd.commune',
+  'd.vehicle',
+  'd.room',
+  'd.group_name as groupName',
+  'd.badge_code as badgeCode',
+  'd.shortlisted_at as shortlistedAt',
+  'd.submitted_at as submittedAt',
   'd.school_id as schoolId',
   'unit.name as schoolName',
   'unit.place_id as placeId',
   'unit.place_name as placeName'
 ] as const;
+
+const hasOpenProposal = sql<SqlBool>`exists (select 1 from change_proposals
+  where delegate_id = d.id and state = 'open')`;
 
 /* Paging by key in four orders. The key holds what the order compares, then the id. */
 
@@ -40,7 +51,7 @@ interface Start {
   back: boolean;
 }
 
-function startOf({ after, before }: ListFilter, parts: number): Start {
+function startOf({ after, before }: Pick<ListFilter, 'after' | 'before'>, parts: number): Start {
   const key = (before ?? after)?.split(parting) ?? [];
   return { key: key.length === parts ? key : null, back: before !== undefined };
 }
@@ -72,11 +83,14 @@ export async function pageOfDelegates(
   let list = visibleDelegates(db, actor, eventId)
     .select(lineColumns)
     .select(['d.sort_key as nameKey', 'unit.sort_key as schoolKey'])
+    .select(hasOpenProposal.as('hasProposal'))
     .where(beyond(start, columns, descending))
     .where((eb) =>
       eb.or([contains('d.folded_name', filter.q), contains('unit.folded_name', filter.q)])
     );
   if (filter.state !== null) list = list.where('d.state', '=', filter.state);
+  if (filter.proposal) list = list.where(hasOpenProposal);
+  if (filter.shortlisted) list = list.where('d.shortlisted_at', 'is not', null);
   if (filter.sex !== null) list = list.where('d.sex', '=', filter.sex);
   if (filter.school !== null) list = list.where('d.school_id', '=', filter.school);
   if (filter.district !== null) list = list.where('unit.place_id', '=', filter.district);
@@ -101,6 +115,58 @@ export async function pageOfDelegates(
   };
 }
 
+/** One page of an event's reserve list by the order in which children joined it. */
+export async function pageOfReserve(
+  db: Db,
+  actor: Actor,
+  eventId: string,
+  filter: Pick<ListFilter, 'district' | 'school' | 'after' | 'before'>,
+  size: number
+) {
+  const start = startOf(filter, 2);
+  const number = Number(start.key?.[0]);
+  const from = Number.isSafeInteger(number) ? [number, start.key?.[1] ?? ''] : null;
+  let list = visibleDelegates(db, actor, eventId)
+    .select([
+      'd.id',
+      'd.name',
+      'd.version',
+      'd.reserve_seq as seq',
+      'd.submitted_at as submittedAt',
+      'unit.name as schoolName',
+      'unit.place_name as placeName',
+      waitingSince
+    ])
+    .where('d.state', '=', 'reserve');
+  if (from) {
+    const key = sql`(${sql.join(from)})`;
+    const order = sql`(d.reserve_seq, d.id)`;
+    list = list.where(
+      start.back ? sql<SqlBool>`${order} < ${key}` : sql<SqlBool>`${order} > ${key}`
+    );
+  }
+  if (filter.school !== null) list = list.where('d.school_id', '=', filter.school);
+  if (filter.district !== null) list = list.where('unit.place_id', '=', filter.district);
+  const direction = start.back ? 'desc' : 'asc';
+  const fetched = await list
+    .orderBy('d.reserve_seq', direction)
+    .orderBy('d.id', direction)
+    .limit(size + 1)
+    .execute();
+  const more = fetched.length > size;
+  const rows = fetched.slice(0, size);
+  if (start.back) rows.reverse();
+  const keyOf = (row: (typeof rows)[number] | undefined) =>
+    row ? [row.seq, row.id].join(parting) : null;
+  return {
+    rows,
+    paging: {
+      next: start.back || more ? keyOf(rows.at(-1)) : null,
+      previous: (start.back ? more : from !== null) ? keyOf(rows[0]) : null
+    }
+  };
+}
+
 /** One child of the event as the actor may see it, without the private record. */
 export function findDelegate(db: Db, actor: Actor, eventId: string, delegateId: string) {
   return visibleDelegates(db, actor, eventId)
@@ -108,7 +174,6 @@ export function findDelegate(db: Db, actor: Actor, eventId: string, delegateId: 
     .select([
       'd.selection_way as selectionWay',
       'd.folded_name as foldedName',
-      'd.submitted_at as submittedAt',
       'events.state as eventState'
     ])
     .where('d.id', '=', delegateId)
@@ -118,7 +183,15 @@ export function findDelegate(db: Db, actor: Actor, eventId: string, delegateId: 
 /** These entries of the event, of those that the actor may see. */
 export function listDelegates(db: Db, actor: Actor, eventId: string, ids: readonly string[]) {
   return visibleDelegates(db, actor, eventId)
-    .select(['d.id', 'd.state', 'd.version'])
+    .select([
+      'd.id',
+      'd.name',
+      'd.state',
+      'd.version',
+      'd.badge_code as badgeCode',
+      'd.school_id as schoolId',
+      'unit.place_id as placeId'
+    ])
     .where('d.id', 'in', ids)
     .execute();
 }

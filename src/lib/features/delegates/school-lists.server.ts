@@ -1,4 +1,5 @@
 import type { Db } from '#lib/server/db/schema.ts';
+import { comesLate } from './late.server.ts';
 import { missingParts, openStates, type RequiredPart } from './model.ts';
 
 /* A school's own list: children with what is filled in, and escorts. */
@@ -22,6 +23,7 @@ export function listUnsubmitted(db: Db, eventId: string, schoolId: string) {
     .where('d.event_id', '=', eventId)
     .where('d.school_id', '=', schoolId)
     .where('d.state', 'in', openStates)
+    .where((eb) => eb.or([eb('d.state', '!=', 'reserve'), eb('d.submitted_at', 'is', null)]))
     .orderBy('d.sort_key')
     .orderBy('d.id')
     .execute();
@@ -43,6 +45,7 @@ function withFilledIn(db: Db) {
   return db
     .selectFrom('delegates as d')
     .leftJoin('delegate_private as p', 'p.delegate_id', 'd.id')
+    .select(comesLate.as('comesLate'))
     .select((eb) => [
       'd.id',
       'd.name',
@@ -55,6 +58,7 @@ function withFilledIn(db: Db) {
       'd.remark',
       'd.submitted_at as submittedAt',
       'd.version',
+      'd.shortlisted_at as shortlistedAt',
       eb('p.guardian_name_sealed', 'is not', null).as('hasGuardianName'),
       eb('p.guardian_relation', 'is not', null).as('hasGuardianRelation'),
       eb('p.guardian_phone_sealed', 'is not', null).as('hasGuardianPhone')
@@ -72,6 +76,7 @@ export function listEscorts(db: Db, eventId: string, schoolId: string) {
       'sex',
       'phone',
       'commitment_signed_on as commitmentSignedOn',
+      'accepted_at as acceptedAt',
       'version'
     ])
     .where('event_id', '=', eventId)

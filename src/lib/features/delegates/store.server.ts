@@ -13,6 +13,11 @@ export async function insertDelegate(
   await trx.insertInto('delegates').values(row).execute();
 }
 
+/** A child's whole row. For a door that has asked whether the actor may see this child. */
+export function getDelegate(db: Db, id: string) {
+  return db.selectFrom('delegates').selectAll().where('id', '=', id).executeTakeFirstOrThrow();
+}
+
 /** Writes columns of a child if the entry still has this version. Answers whether it had. */
 export async function updateDelegate(
   trx: Trx,
@@ -54,7 +59,33 @@ interface StateChange {
   remark: string | null;
 }
 
-/** Records changes of state: who, when, and what was said. */
+/** What was asked of the school about these entries is answered by their new state. */
+async function closeQuestions(trx: Trx, changes: readonly StateChange[], at: string) {
+  const ids = changes.map(({ delegateId }) => delegateId);
+  await trx
+    .updateTable('field_remarks')
+    .set({ settled_at: at })
+    .where('delegate_id', 'in', ids)
+    .where('settled_at', 'is', null)
+    .execute();
+  const left = changes.filter(({ from }) => from === 'accepted');
+  if (left.length === 0) return;
+  await trx
+    .updateTable('change_proposals')
+    .set({ state: 'void', decided_at: at })
+    .where(
+      'delegate_id',
+      'in',
+      left.map(({ delegateId }) => delegateId)
+    )
+    .where('state', '=', 'open')
+    .execute();
+}
+
+/**
+ * Records changes of state: who, when, and what was said. Every change settles the remarks at the
+ * fields and, when an accepted child leaves that state, ends a proposal that still waits.
+ */
 export async function recordChanges(
   trx: Trx,
   changes: readonly StateChange[],
@@ -75,11 +106,14 @@ export async function recordChanges(
       }))
     )
     .execute();
+  await closeQuestions(trx, changes, by.at);
 }
 
 /** Deletes an entry that was never handed in, with all that hangs on it. */
 export async function deleteDraft(trx: Trx, key: { id: string; version: number }) {
   await trx.deleteFrom('delegate_state_changes').where('delegate_id', '=', key.id).execute();
+  await trx.deleteFrom('field_remarks').where('delegate_id', '=', key.id).execute();
+  await trx.deleteFrom('change_proposals').where('delegate_id', '=', key.id).execute();
   await trx.deleteFrom('place_offers').where('delegate_id', '=', key.id).execute();
   await trx.deleteFrom('delegate_private').where('delegate_id', '=', key.id).execute();
   const done = await trx

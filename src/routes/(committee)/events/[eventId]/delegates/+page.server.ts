@@ -2,7 +2,7 @@ import { searchOf } from '#lib/features/delegates/addresses.ts';
 import {
   acceptDelegates,
   returnDelegates
-} from '#lib/features/delegates/review-commands.server.ts';
+} from '#lib/features/delegates/review-many-commands.server.ts';
 import { delegateCounts, delegateList } from '#lib/features/delegates/review-queries.server.ts';
 import { m } from '#lib/paraglide/messages.js';
 import { ask, done, submit } from '#lib/server/kernel/http.ts';
