@@ -103,7 +103,10 @@ export function sampleName(random: Random, sex: Sex, ethnicity = 'Kinh'): string
   return `${family} ${random.pick(middles[sex])} ${random.pick(givens[sex])}`;
 }
 
-/** A number from a range that looks like a mobile phone's. */
+/**
+ * A number that passes for a mobile phone's and that nobody mistakes for one: 0900 00 and four
+ * digits. Random digits would now and then be the number of a stranger, whom a sample would ring up.
+ */
 export function samplePhone(random: Random): string {
-  return `09${String(random.between(0, 99_999_999)).padStart(8, '0')}`;
+  return `090000${String(random.between(0, 9999)).padStart(4, '0')}`;
 }

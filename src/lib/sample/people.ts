@@ -88,7 +88,7 @@ export async function writePeople(
       ...personColumns(name),
       unit_id: units.agencies.get(agency) ?? null,
       position,
-      phone: `0913000${String(index + 1).padStart(3, '0')}`,
+      phone: `0900000${String(index + 1).padStart(3, '0')}`,
       email: null,
       is_sample: 1
     };

@@ -187,7 +187,7 @@ async function writeManyVolunteers(
         needed,
         briefing: 'Đeo thẻ, đếm đủ em.',
         contact_name: 'Huỳnh Văn Phúc',
-        contact_phone: '0913000006'
+        contact_phone: '0900000006'
       };
     })
   );

@@ -149,7 +149,7 @@ export async function writeVolunteers(
     needed: shift.needed,
     briefing: shift.briefing,
     contact_name: 'Huỳnh Văn Phúc',
-    contact_phone: '0913000006'
+    contact_phone: '0900000006'
   }));
   await insertAll(trx, 'shifts', shiftRows);
   // Each shift takes the next volunteers of the roster, so that nobody stands in two places at once.
