@@ -2,12 +2,8 @@ import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { auditAreas } from '#lib/features/audit/model.ts';
-import {
-  auditSentence,
-  detailText,
-  knownActions,
-  subjectText
-} from '#lib/features/audit/sentences.ts';
+import { detailText, knownDetails } from '#lib/features/audit/details.ts';
+import { auditSentence, knownActions, subjectText } from '#lib/features/audit/sentences.ts';
 
 const library = join(import.meta.dirname, '../../../src/lib');
 const sources = readdirSync(library, { recursive: true, encoding: 'utf8' })
@@ -40,7 +36,33 @@ test('a subject shows its kind and the end of its id, details name fields', () =
     'Đơn vị …3f9c2d1e'
   );
   expect(subjectText('demo', null, null)).toBe('Bản dùng thử');
-  expect(detailText({ fields: ['name', 'phone'], count: 2 })).toBe(
-    'Trường: name, phone · count: 2'
+  expect(detailText({ fields: ['name', 'born_on', 'priceVnd'], count: 2 })).toBe(
+    'Phần đã đổi: Tên, Ngày sinh, Đơn giá · Số lượng: 2'
   );
+});
+
+test('details are in words, codes and ids too; what people wrote stays', () => {
+  expect(
+    detailText({
+      from: 'draft',
+      to: 'approved',
+      event: '01890000-0000-7000-8000-00003f9c2d1e',
+      title: 'draft',
+      deleted: true,
+      until: '2023-06-20'
+    })
+  ).toBe(
+    'Từ: Dự kiến · Thành: Đã duyệt · Sự kiện: …3f9c2d1e · Tên: draft · Xóa hẳn: có · Đến hết ngày: 20/6/2023'
+  );
+  expect(detailText({ role: 'planner', thing: 'odd' })).toBe('Vai trò: Ban Tổ chức · thing: odd');
+});
+
+test('whatever a command notes has a word', () => {
+  const noted = sources.flatMap((text) =>
+    [...text.matchAll(/\bnote\('\w+', [\w.]+, \{([^{}]*)\}\)/g)].flatMap(([, inside = '']) =>
+      inside.split(',').flatMap((part) => /^\s*(\w+)\s*(?::|$)/.exec(part)?.[1] ?? [])
+    )
+  );
+  expect([...new Set(noted)].filter((name) => !knownDetails.includes(name))).toEqual([]);
+  expect(noted.length).toBeGreaterThan(40);
 });

@@ -1,8 +1,9 @@
 import { m } from '#lib/paraglide/messages.js';
 import type { ExportTable } from '#lib/server/exporting/table.ts';
 import type { AnswerOf } from '#lib/server/kernel/query.ts';
+import { detailText } from './details.ts';
 import type { auditList } from './queries.server.ts';
-import { actorText, auditSentence, detailText, subjectText } from './sentences.ts';
+import { actorText, auditSentence, subjectText } from './sentences.ts';
 
 type List = AnswerOf<typeof auditList>;
 

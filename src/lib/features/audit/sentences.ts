@@ -1,5 +1,5 @@
 import { m } from '#lib/paraglide/messages.js';
-import { isId } from '#lib/values/ids.ts';
+import { ending } from './details.ts';
 import { subjectKindLabel } from './labels.ts';
 
 /** A sentence for every action of every room; a test finds the ones that are missing. */
@@ -124,10 +124,6 @@ export function subjectText(kind: string, id: string | null, name: string | null
   return `${subjectKindLabel(kind)} ${name ?? ending(id)}`;
 }
 
-const ending = (id: string) => `…${id.slice(-8)}`;
-const shortened = (value: string | number | boolean) =>
-  isId(value) ? ending(value) : String(value);
-
 /** Who did it: the name of an account, or what else is known. */
 export function actorText(row: {
   actorId: string | null;
@@ -138,18 +134,4 @@ export function actorText(row: {
   // Who signs in or opens a link is not signed in yet, but is known by what came of it.
   if (row.actorId === null && row.subjectName !== null) return row.subjectName;
   return row.actorId === null ? m.audit_nobody() : m.audit_system();
-}
-
-type Detail = Record<string, string | number | boolean | string[]>;
-
-/** Names of changed fields, and whatever else was noted, as one line. */
-export function detailText(detail: Detail): string {
-  return Object.entries(detail)
-    .map(([name, value]) => {
-      const text = Array.isArray(value) ? value.join(', ') : shortened(value);
-      return name === 'fields'
-        ? m.audit_detail_fields({ fields: text })
-        : m.audit_detail_other({ name, value: text });
-    })
-    .join(' · ');
 }
