@@ -24,13 +24,13 @@ afterEach(async () => {
   await test.close();
 });
 
-const cookies = {
-  get: (name: string) => jar.get(name)?.value,
-  set: (name: string, value: string, options: { secure?: unknown }) => {
+const cookies: Pick<Cookies, 'get' | 'set'> = {
+  get: (name) => jar.get(name)?.value,
+  set: (name, value, options) => {
     if (value === '') jar.delete(name);
     else jar.set(name, { value, secure: options.secure });
   }
-} as unknown as Cookies;
+};
 const request = (url = 'http://localhost/') => ({ cookies, url: new URL(url) });
 const kind = async () => (await actorOf(test.db, request())).kind;
 const id = () => jar.get('session')?.value ?? '';

@@ -7,14 +7,15 @@ import { absoluteDays, sessionsOver, type Sessions } from './lucia.ts';
 
 const dayMs = 86_400_000;
 
-type CookieRequest = { cookies: Cookies; url: URL };
+type CookieJar = Pick<Cookies, 'get' | 'set'>;
+type CookieRequest = { cookies: CookieJar; url: URL };
 
 function sessionsFor(db: Db, url: URL): Sessions {
   return sessionsOver(db, url.protocol === 'https:');
 }
 
 function setCookie(
-  cookies: Cookies,
+  cookies: CookieJar,
   cookie: { name: string; value: string; attributes: object }
 ): void {
   cookies.set(cookie.name, cookie.value, { path: '/', httpOnly: true, ...cookie.attributes });
