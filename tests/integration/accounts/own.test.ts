@@ -77,13 +77,13 @@ describe('changing the own password', () => {
       ...over
     });
 
-  it('asks for the old one, and ends every other session', async () => {
+  it('asks for the old one, and ends every session: the caller signs in anew', async () => {
     await insertSession(test.db, me.accountId, me.sessionHandle);
     await insertSession(test.db, me.accountId, 'other');
     expect(issuesOf(await change({ old: 'sai-mat-khau' }))).toEqual({ old: 'passwordWrong' });
     expect(await handlesOf(test.db, me.accountId)).toHaveLength(2);
-    expect(codeOf(await change())).toBe('ok');
-    expect(await handlesOf(test.db, me.accountId)).toEqual([me.sessionHandle]);
+    expect(valueOf(await change())).toBe(me.accountId);
+    expect(await handlesOf(test.db, me.accountId)).toEqual([]);
     const typed = { email: me.email, password: 'con-meo-treo-cay-cau' };
     expect(codeOf(await signingInFrom(nextAddress())(nobody(), typed))).toBe('ok');
   });

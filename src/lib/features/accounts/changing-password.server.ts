@@ -25,10 +25,11 @@ const store = command({
   allow: ({ actor }) => mayKeepOwnAccount(actor),
   async run({ db, actor, note }, { before, hash }) {
     if (actor.kind !== 'account') refuse('signedOut');
-    const { accountId, sessionHandle } = actor;
+    const { accountId } = actor;
     if (!(await updatePasswordHash(db, accountId, hash, before))) refuse('changedMeanwhile');
-    await endOtherSessions(db, accountId, sessionHandle);
+    await endOtherSessions(db, accountId, null);
     note('account', accountId, { fields: ['password'] });
+    return accountId;
   }
 });
 
@@ -39,10 +40,11 @@ const atField = (field: string, code: string) =>
 /**
  * The door of changing one's own password, for one caller's network address. The old one is
  * checked and guesses are counted as at sign-in: an open screen must not be enough to take over
- * an account. Every other session ends.
+ * an account. Every session ends, this one too: whoever calls this signs the answered account in
+ * anew, so that a cookie known from before opens nothing.
  */
-export function changingPasswordFrom(address: string): Door<void> {
-  const door = async (context: Context, raw: unknown): Promise<Result<void>> => {
+export function changingPasswordFrom(address: string): Door<string> {
+  const door = async (context: Context, raw: unknown): Promise<Result<string>> => {
     const { actor, db } = context;
     if (actor.kind !== 'account') return refused({ code: 'signedOut' });
     const input = readInput(form, raw);
