@@ -12,7 +12,7 @@ import { log } from './src/lib/server/log.ts';
 const protocolHeader = 'x-bup-mang-protocol';
 const hostHeader = 'x-bup-mang-host';
 
-/** Largest request body; an uploaded list stays far below it. */
+/** Largest body of all: what an upload of 10 MB needs. Each route's own limit is set in the hooks. */
 const bodyLimit = '12M';
 
 function environment(): Env {

@@ -33,14 +33,10 @@ function need(value: string | undefined, name: string): string {
 }
 
 // The command line reads no child's record, so it needs no key.
-const closedBox: Box = {
-  seal: () => {
-    throw new Error('the command line seals nothing');
-  },
-  open: () => {
-    throw new Error('the command line opens nothing');
-  }
+const closed = () => {
+  throw new Error('the command line opens and signs nothing');
 };
+const closedBox: Box = { seal: closed, open: closed, sign: closed, isSigned: closed };
 
 const noFile = () => Promise.reject(new Error('the command line touches no file'));
 const closedFiles: Files = { put: noFile, get: noFile, remove: noFile, sweep: noFile };

@@ -10,8 +10,10 @@ import { sequence } from '@sveltejs/kit/hooks';
 import errorPage from './error.html?raw';
 import { mayEnter } from '#lib/server/access.ts';
 import { countingQueries, isHealthy, startApp, type App } from '#lib/server/app.ts';
+import { refusedBody } from '#lib/server/body-limit.ts';
 import { actorOf } from '#lib/server/auth/sessions.ts';
 import { troubleOf } from '#lib/server/kernel/door.ts';
+import type { FailureCode } from '#lib/server/kernel/failures.ts';
 import { failureText } from '#lib/server/kernel/failure-text.ts';
 import { inLocale, localeCookie, localeOf } from '#lib/server/locale.ts';
 import { log } from '#lib/server/log.ts';
@@ -81,12 +83,15 @@ const refusalPolicy =
   "default-src 'none'; style-src 'unsafe-inline'; img-src 'self'; base-uri 'none'; frame-ancestors 'none'";
 
 /**
- * The answer to who may not enter. An error thrown here would leave without the headers of `protect`
- * and `identify`; an answer goes back through them.
+ * The answer to what is refused before it reaches its route. An error thrown here would leave without
+ * the headers of `protect` and `identify`; an answer goes back through them.
  */
-function refuseEntry({ request, locals, isDataRequest }: RequestEvent): Response {
-  const status = 403;
-  const error = { message: failureText({ code: 'forbidden' }), requestId: locals.requestId };
+function refuse(
+  { request, locals, isDataRequest }: RequestEvent,
+  status: number,
+  code: FailureCode
+): Response {
+  const error = { message: failureText({ code }), requestId: locals.requestId };
   if (request.headers.get('x-sveltekit-action') === 'true') {
     return Response.json({ type: 'error', status, error }, { status });
   }
@@ -112,9 +117,15 @@ const guard: Handle = async ({ event, resolve }) => {
       const next = event.request.method === 'GET' ? event.url.pathname + event.url.search : '/';
       redirect(303, `/login?next=${encodeURIComponent(next)}`);
     }
-    return refuseEntry(event);
+    return refuse(event, 403, 'forbidden');
   }
   return resolve(event);
+};
+
+/** Refuses a body that its route does not take, before anything of it is read. */
+const limit: Handle = async ({ event, resolve }) => {
+  const refusal = refusedBody(event.request, event.route.id);
+  return refusal ? refuse(event, refusal.status, refusal.code) : resolve(event);
 };
 
 const headers = {
@@ -140,7 +151,7 @@ const protect: Handle = async ({ event, resolve }) => {
   return response;
 };
 
-export const handle = sequence(identify, protect, health, measure, know, guard);
+export const handle = sequence(identify, protect, health, measure, know, limit, guard);
 
 function sentenceFor(thrown: unknown, status: number): string {
   if (status === 404) return failureText({ code: 'notVisible' });

@@ -1,8 +1,11 @@
+import { insertAct } from '#lib/features/consent/acts.server.ts';
+import { purposes, voices, type Purpose } from '#lib/features/consent/model.ts';
 import type { UnitKind } from '#lib/features/units/model.ts';
 import type { Db } from '#lib/server/db/schema.ts';
 import type { AccountActor } from '#lib/server/kernel/actor.ts';
 import { newId } from '#lib/values/ids.ts';
 import { foldText, givenNameSortKey } from '#lib/values/text.ts';
+import { testBox, testNow } from './context.ts';
 
 const named = (name: string) => ({
   name,
@@ -119,4 +122,36 @@ export async function makeWorld(db: Db): Promise<World> {
     foreignSchoolId: await insertUnit(db, 'school', 'THCS Mẫu An Biên', otherDistrictId),
     eventId: await insertEvent(db)
   };
+}
+
+/**
+ * Guardian and child answer by link: yes to taking part, or to what is given; no to what is refused.
+ */
+export async function giveConsents(
+  db: Db,
+  delegateId: string,
+  {
+    given = ['takePart'],
+    refused = []
+  }: { given?: readonly Purpose[]; refused?: readonly Purpose[] } = {}
+): Promise<void> {
+  const asked = purposes.filter((purpose) => given.includes(purpose) || refused.includes(purpose));
+  await db.transaction().execute((trx) =>
+    insertAct(trx, testBox, {
+      delegateId,
+      way: 'link',
+      locale: 'vi',
+      guardianName: 'Nguyễn Văn Lành',
+      relation: 'father',
+      at: testNow,
+      recordedBy: null,
+      choices: asked.flatMap((purpose) =>
+        voices.map((by) => ({
+          purpose,
+          by,
+          choice: refused.includes(purpose) ? ('no' as const) : ('yes' as const)
+        }))
+      )
+    })
+  );
 }

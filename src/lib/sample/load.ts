@@ -4,6 +4,7 @@ import { appendAudit } from '#lib/server/kernel/audit.ts';
 import { markAsDemo } from '#lib/server/meta.ts';
 import { writeAgenda } from './agenda.ts';
 import { writeBudgets } from './budget.ts';
+import { writeConsents } from './consents.ts';
 import { writeEvents } from './events.ts';
 import { writeGuests } from './guests.ts';
 import { writePeople } from './people.ts';
@@ -29,6 +30,7 @@ export async function loadSample(db: Db, box: Box, size: SampleSize): Promise<vo
     const world = newWorld(trx, box);
     if (size === 'province') {
       await writeProvince(world);
+      await writeConsents(world);
     } else {
       const units = await writeUnits(world);
       const events = await writeEvents(world, units, await writePlan(world));
@@ -40,6 +42,7 @@ export async function loadSample(db: Db, box: Box, size: SampleSize): Promise<vo
       await writeRegistration(world, units, events, people);
       await writeGuests(world, events, people);
       await writeVolunteers(world, events, people);
+      await writeConsents(world, schoolId);
     }
     await appendAudit(
       trx,

@@ -1,4 +1,11 @@
-import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
+import {
+  createCipheriv,
+  createDecipheriv,
+  createHmac,
+  hkdfSync,
+  randomBytes,
+  timingSafeEqual
+} from 'node:crypto';
 
 /** Seals and opens sensitive columns: AES-256-GCM, the key's id stored with the text. */
 export interface Box {
@@ -9,6 +16,13 @@ export interface Box {
   seal(text: string, place: string): string;
   /** Throws when the text was altered, moved, or sealed with a key we don't have. */
   open(sealed: string, place: string): string;
+  /**
+   * A signature of the text, 22 characters that are safe in an address; the same text and purpose give
+   * the same one. Each purpose has a key of its own, derived from the data key that seals.
+   */
+  sign(text: string, purpose: string): string;
+  /** Was this signed for this purpose, with any of our keys? Takes the same time for any wrong one. */
+  isSigned(text: string, purpose: string, signature: string): boolean;
 }
 
 const keyBytes = 32;
@@ -27,6 +41,13 @@ export function parseDataKeys(text: string): Map<string, Buffer> {
     keys.set(id, key);
   }
   return keys;
+}
+
+const signatureBytes = 16;
+
+function signature(key: Buffer, text: string, purpose: string): Buffer {
+  const derived = Buffer.from(hkdfSync('sha256', key, '', `sign:${purpose}`, keyBytes));
+  return createHmac('sha256', derived).update(text).digest().subarray(0, signatureBytes);
 }
 
 /** A box over these keys; the first seals. */
@@ -52,6 +73,14 @@ export function boxOver(keys: Map<string, Buffer>): Box {
       decipher.setAuthTag(bytes.subarray(ivBytes, ivBytes + tagBytes));
       const body = bytes.subarray(ivBytes + tagBytes);
       return Buffer.concat([decipher.update(body), decipher.final()]).toString('utf8');
+    },
+    sign: (text, purpose) => signature(currentKey, text, purpose).toString('base64url'),
+    isSigned(text, purpose, given) {
+      const bytes = Buffer.from(given, 'base64url');
+      return (
+        bytes.length === signatureBytes &&
+        [...keys.values()].some((key) => timingSafeEqual(signature(key, text, purpose), bytes))
+      );
     }
   };
 }

@@ -40,6 +40,21 @@ describe('box', () => {
     expect(() => boxOver(new Map([['k2', key(2)]])).open(old, 'p')).toThrow('No data key named k1');
   });
 
+  it('signs alike each time, for one purpose, with any key that it has', () => {
+    const signature = box.sign('id:1', 'consent');
+    expect(signature).toMatch(/^[\w-]{22}$/);
+    expect(box.sign('id:1', 'consent')).toBe(signature);
+    expect(box.isSigned('id:1', 'consent', signature)).toBe(true);
+    expect(box.isSigned('id:2', 'consent', signature)).toBe(false);
+    expect(box.isSigned('id:1', 'device', signature)).toBe(false);
+    expect(box.isSigned('id:1', 'consent', '')).toBe(false);
+    const k2 = ['k2', key(2)] as const;
+    expect(boxOver(new Map([k2, ['k1', key(1)]])).isSigned('id:1', 'consent', signature)).toBe(
+      true
+    );
+    expect(boxOver(new Map([k2])).isSigned('id:1', 'consent', signature)).toBe(false);
+  });
+
   it('reads keys, and says what a wrong one should look like', () => {
     const text = `k2:${key(2).toString('base64')},k1:${key(1).toString('base64')}`;
     expect([...parseDataKeys(text).keys()]).toEqual(['k2', 'k1']);

@@ -24,6 +24,7 @@ const kinds: Record<string, () => string> = {
   task: () => m.audit_kind_task(),
   budgetGroup: () => m.audit_kind_budgetGroup(),
   budgetLine: () => m.audit_kind_budgetLine(),
+  consentText: () => m.audit_kind_consentText(),
   delegate: () => m.audit_kind_delegate(),
   escort: () => m.audit_kind_escort(),
   quota: () => m.audit_kind_quota(),

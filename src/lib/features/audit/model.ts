@@ -6,7 +6,7 @@ export const auditAreas = {
   events: ['event', 'agenda', 'participant'],
   tasks: ['task'],
   budget: ['budgetGroup', 'budgetLine'],
-  children: ['delegate', 'escort', 'quota'],
+  children: ['delegate', 'consent', 'escort', 'quota', 'import'],
   volunteers: ['volunteer', 'shift', 'assignment'],
   gate: ['attendance'],
   demo: ['demo']

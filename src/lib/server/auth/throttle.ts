@@ -6,6 +6,10 @@ const perAccount = new RateLimiterMemory({ keyPrefix: 'account', points: 8, dura
 const perAddress = new RateLimiterMemory({ keyPrefix: 'address', points: 60, duration: 15 * 60 });
 const perLink = new RateLimiterMemory({ keyPrefix: 'link', points: 30, duration: 15 * 60 });
 
+// Eight digits that half a village knows: few tries a child, however many phones try.
+const perChild = new RateLimiterMemory({ keyPrefix: 'child', points: 6, duration: 15 * 60 });
+const perAsker = new RateLimiterMemory({ keyPrefix: 'asker', points: 60, duration: 15 * 60 });
+
 async function take(limiter: RateLimiterMemory, key: string): Promise<number> {
   try {
     await limiter.consume(key);
@@ -30,4 +34,14 @@ export async function forgiveSignIn(email: string): Promise<void> {
 /** Counts one attempt to open a secret link from an address. Answers 0 or the seconds to wait. */
 export function throttleLink(address: string): Promise<number> {
   return take(perLink, address);
+}
+
+/** Counts one attempt to name a child's birth date. Answers 0 or the seconds to wait. */
+export async function throttleBirthDate(address: string, delegateId: string): Promise<number> {
+  return Math.max(await take(perAsker, address), await take(perChild, delegateId));
+}
+
+/** The right date clears the child's count, so that slips are forgotten. */
+export async function forgiveBirthDate(delegateId: string): Promise<void> {
+  await perChild.delete(delegateId);
 }

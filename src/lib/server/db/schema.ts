@@ -2,6 +2,7 @@ import type { AccountTables } from '#lib/features/accounts/tables.ts';
 import type { AgendaTables } from '#lib/features/agenda/tables.ts';
 import type { BudgetTables } from '#lib/features/budget/tables.ts';
 import type { CheckinTables } from '#lib/features/checkin/tables.ts';
+import type { ConsentTables } from '#lib/features/consent/tables.ts';
 import type { DelegateTables } from '#lib/features/delegates/tables.ts';
 import type { EventTables } from '#lib/features/events/tables.ts';
 import type { PeopleTables } from '#lib/features/people/tables.ts';
@@ -33,6 +34,7 @@ export interface Database
     CheckinTables,
     DelegateTables,
     EventTables,
+    ConsentTables,
     PeopleTables,
     PlanTables,
     TaskTables,

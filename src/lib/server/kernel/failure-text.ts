@@ -43,6 +43,9 @@ const sentences: Record<FailureCode, Sentence> = {
   lengthMissing: () => m.failures_lengthMissing(),
   throttled: (p) => m.failures_throttled({ minutes: text(p, 'minutes') }),
   wrongCredentials: () => m.failures_wrongCredentials(),
+  consentLinkUnusable: () => m.failures_consentLinkUnusable(),
+  deviceUnknown: () => m.failures_deviceUnknown(),
+  secondPersonNeeded: () => m.failures_secondPersonNeeded(),
   linkUnusable: () => m.failures_linkUnusable(),
   passwordWrong: () => m.failures_passwordWrong(),
   ownAccount: () => m.failures_ownAccount(),
@@ -138,6 +141,10 @@ const fieldSentences: Record<string, Sentence> = {
       name: text(p, 'name'),
       state: entryStateText(text(p, 'state'))
     }),
+  bornOnWrong: () => m.failures_field_bornOnWrong(),
+  nothingAnswered: () => m.failures_field_nothingAnswered(),
+  fileTooLarge: () => m.failures_field_fileTooLarge(),
+  scanUnreadable: () => m.failures_field_scanUnreadable(),
   reasonMissing: () => m.failures_field_reasonMissing()
 };
 

@@ -1,0 +1,168 @@
+import type { Db, Trx } from '#lib/server/db/schema.ts';
+import type { Files } from '#lib/server/files/files.ts';
+import { ageOn, type DateOn } from '#lib/values/dates.ts';
+import { consentState, type AnswerGiven, type ChildConsent, type Purpose } from './model.ts';
+
+/* What other rooms ask about consent. Whom they may ask about they know themselves. */
+
+// Below the number of parameters that SQLite takes.
+const atOnce = 10_000;
+
+function chunks(ids: readonly string[]): string[][] {
+  const parts: string[][] = [];
+  for (let start = 0; start < ids.length; start += atOnce) {
+    parts.push(ids.slice(start, start + atOnce));
+  }
+  return parts;
+}
+
+/** The current version of each purpose's text. */
+export async function textVersions(db: Db): Promise<Record<Purpose, number>> {
+  const rows = await db
+    .selectFrom('consent_texts')
+    .select(({ fn }) => ['purpose', fn.max('version').as('version')])
+    .groupBy('purpose')
+    .execute();
+  const versions = new Map(rows.map(({ purpose, version }) => [purpose, Number(version)]));
+  const of = (purpose: Purpose) => versions.get(purpose) ?? 1;
+  return {
+    takePart: of('takePart'),
+    photo: of('photo'),
+    publish: of('publish'),
+    health: of('health')
+  };
+}
+
+interface CountedAnswer extends AnswerGiven {
+  delegateId: string;
+}
+
+/** Answers that count, oldest first: by link at once, from a paper once it was verified. */
+async function listCounted(db: Db, ids: readonly string[]): Promise<CountedAnswer[]> {
+  if (ids.length === 0) return [];
+  return (
+    db
+      .selectFrom('consent_acts as a')
+      .innerJoin('consent_answers as x', 'x.act_id', 'a.id')
+      .leftJoin('consent_papers as p', 'p.act_id', 'a.id')
+      .select([
+        'a.delegate_id as delegateId',
+        'x.purpose',
+        'x.given_by as by',
+        'x.answer',
+        'x.text_version as textVersion'
+      ])
+      .where('a.delegate_id', 'in', ids)
+      .where((eb) => eb.or([eb('a.way', '=', 'link'), eb('p.outcome', '=', 'verified')]))
+      // Ids rise with the real time; the domain clock of the demo can be set back.
+      .orderBy('a.id')
+      .execute()
+  );
+}
+
+/** Of these children the answers that count, oldest first, by child. */
+export async function countedAnswers(
+  db: Db,
+  ids: readonly string[]
+): Promise<Map<string, AnswerGiven[]>> {
+  const found = new Map<string, AnswerGiven[]>();
+  for (const part of chunks(ids)) {
+    for (const { delegateId, ...answer } of await listCounted(db, part)) {
+      const own = found.get(delegateId);
+      if (own) own.push(answer);
+      else found.set(delegateId, [answer]);
+    }
+  }
+  return found;
+}
+
+async function waitingOf(db: Db, ids: readonly string[]): Promise<string[]> {
+  const rows = await db
+    .selectFrom('consent_papers as p')
+    .innerJoin('consent_acts as a', 'a.id', 'p.act_id')
+    .select('a.delegate_id as delegateId')
+    .distinct()
+    .where('p.outcome', 'is', null)
+    .where('a.delegate_id', 'in', ids)
+    .execute();
+  return rows.map(({ delegateId }) => delegateId);
+}
+
+/**
+ * What counts for each of these children of one event, for a list: four queries for up to 10,000
+ * children. `eventStart` is the event's first day, on which ages are counted.
+ */
+export async function consentStates(
+  db: Db,
+  delegateIds: readonly string[],
+  eventStart: DateOn
+): Promise<Map<string, ChildConsent>> {
+  const versions = await textVersions(db);
+  const answers = await countedAnswers(db, delegateIds);
+  const states = new Map<string, ChildConsent>();
+  for (const part of chunks(delegateIds)) {
+    const waiting = new Set(await waitingOf(db, part));
+    const children = await db
+      .selectFrom('delegates')
+      .select(['id', 'born_on as bornOn'])
+      .where('id', 'in', part)
+      .execute();
+    for (const { id, bornOn } of children) {
+      const age = ageOn(bornOn, eventStart);
+      states.set(id, {
+        states: consentState(answers.get(id) ?? [], versions, age),
+        isWaiting: waiting.has(id)
+      });
+    }
+  }
+  return states;
+}
+
+/**
+ * Of these children those who may take part: guardian and (from 7 years) child said yes to today's
+ * text. No child is accepted without it (Circular 29/2019, Article 8).
+ */
+export async function hasTakePart(
+  db: Db,
+  delegateIds: readonly string[]
+): Promise<ReadonlySet<string>> {
+  const versions = await textVersions(db);
+  const answers = await countedAnswers(db, delegateIds);
+  const willing = new Set<string>();
+  for (const part of chunks(delegateIds)) {
+    const children = await db
+      .selectFrom('delegates as d')
+      .innerJoin('events as e', 'e.id', 'd.event_id')
+      .select(['d.id', 'd.born_on as bornOn', 'e.starts_on as startsOn'])
+      .where('d.id', 'in', part)
+      .execute();
+    for (const { id, bornOn, startsOn } of children) {
+      const { takePart } = consentState(answers.get(id) ?? [], versions, ageOn(bornOn, startsOn));
+      if (takePart === 'given') willing.add(id);
+    }
+  }
+  return willing;
+}
+
+/**
+ * Erases all that these children and their guardians answered, scans included. In a command the scans
+ * go with the commit.
+ */
+export async function eraseConsents(
+  trx: Trx,
+  files: Files,
+  delegateIds: readonly string[]
+): Promise<void> {
+  for (const part of chunks(delegateIds)) {
+    const scans = await trx
+      .selectFrom('consent_papers as p')
+      .innerJoin('consent_acts as a', 'a.id', 'p.act_id')
+      .select('p.file_id as fileId')
+      .where('a.delegate_id', 'in', part)
+      .execute();
+    // Answers and papers go with their act.
+    await trx.deleteFrom('consent_acts').where('delegate_id', 'in', part).execute();
+    await trx.deleteFrom('consent_link_revocations').where('delegate_id', 'in', part).execute();
+    for (const { fileId } of scans) if (fileId !== null) await files.remove(fileId);
+  }
+}

@@ -1,0 +1,5 @@
+import { consentPrints } from '#lib/features/consent/school-queries.server.ts';
+import { ask } from '#lib/server/kernel/http.ts';
+import type { PageServerLoad } from './$types';
+
+export const load: PageServerLoad = (event) => ask(event, consentPrints, event.params);
