@@ -1,10 +1,10 @@
 import * as v from 'valibot';
 import { findEvent } from '#lib/features/events/store.server.ts';
-import type { Db } from '#lib/server/db/schema.ts';
 import type { Trace } from '#lib/server/kernel/audit.ts';
 import { refuse } from '#lib/server/kernel/failures.ts';
 import { query } from '#lib/server/kernel/query.ts';
 import { id } from '#lib/values/fields.ts';
+import { withoutRestricted } from './export-rows.server.ts';
 import { listFilter, maybeId } from './list-forms.ts';
 import { mayReadChildren, mayUseSchoolPages } from './policy.ts';
 import { findScope, listOwnScopes } from './reach.server.ts';
@@ -15,17 +15,6 @@ import { schoolView } from './school-views.server.ts';
  * Children's names as a file. A file leaves the house: restricted children are never in it, nothing
  * sealed is, and each one leaves a trace.
  */
-
-async function withoutRestricted<T extends { id: string }>(db: Db, eventId: string, rows: T[]) {
-  const restricted = await db
-    .selectFrom('delegates')
-    .select('id')
-    .where('event_id', '=', eventId)
-    .where('restricted_at', 'is not', null)
-    .execute();
-  const ids = new Set(restricted.map((row) => row.id));
-  return rows.filter((row) => !ids.has(row.id));
-}
 
 const traceOf = (eventId: string, count: number, detail: Trace['detail'] = {}): Trace => ({
   action: 'delegate.exported',
