@@ -21,7 +21,7 @@ module.exports = {
       from: { path: '^src/routes/' },
       to: {
         path: [
-          '(^|/)store\\.server\\.ts$',
+          '(^|/)([a-z-]+-)?store\\.server\\.ts$',
           '(^|/)tables\\.ts$',
           '^src/lib/server/db/',
           'node_modules/(kysely|better-sqlite3|pg)/'
@@ -68,12 +68,12 @@ module.exports = {
     {
       name: 'rooms-meet-at-the-store',
       comment:
-        'What is split off from a door stays private to its room; other rooms use the store, the model and the policy.',
+        'What is split off from a door stays private to its room; other rooms use its stores (`store.server.ts`, `draw-store.server.ts` …), the model and the policy, and the import what a room lets it write (importing.server.ts).',
       severity: 'error',
       from: { path: ROOM },
       to: {
         path: `${ROOM}.+\\.server\\.ts$`,
-        pathNot: ['^src/lib/features/$1/', '/store\\.server\\.ts$']
+        pathNot: ['^src/lib/features/$1/', '/(([a-z-]+-)?store|importing)\\.server\\.ts$']
       }
     },
     {

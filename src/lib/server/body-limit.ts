@@ -9,7 +9,8 @@ const formLimit = 512 * 1024;
 
 /** The routes that take a file; every other one keeps the small limit. */
 export const uploadRoutes: ReadonlySet<string> = new Set([
-  '/(school)/school/[eventId]/consent/[delegateId]/paper'
+  '/(school)/school/[eventId]/consent/[delegateId]/paper',
+  '/(school)/school/[eventId]/import'
 ]);
 
 interface Sent {

@@ -40,6 +40,7 @@ function check(sample: string) {
   const list = checkList(schoolList, grids, mappingOf(layout), {
     today: '2023-06-08',
     eventDay: expected.eventDay,
+    underAge: 16,
     admitted: [],
     recase: false
   });

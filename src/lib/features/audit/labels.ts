@@ -28,6 +28,7 @@ const kinds: Record<string, () => string> = {
   delegate: () => m.audit_kind_delegate(),
   escort: () => m.audit_kind_escort(),
   quota: () => m.audit_kind_quota(),
+  import: () => m.audit_kind_import(),
   shift: () => m.audit_kind_shift(),
   assignment: () => m.audit_kind_assignment(),
   volunteer: () => m.audit_kind_volunteer(),

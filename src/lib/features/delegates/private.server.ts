@@ -37,7 +37,8 @@ const placeNames = {
   supportNeeds: 'support_needs'
 } as const;
 
-const placeOf = (field: keyof typeof placeNames, delegateId: string) =>
+/** The place that a sealed field of a child is bound to, and outside of which it does not open. */
+export const placeOfSealed = (field: keyof typeof placeNames, delegateId: string) =>
   `delegate_private.${placeNames[field]}:${delegateId}`;
 
 /** Seals and stores the whole private record of a child, in place of what was there. */
@@ -49,7 +50,7 @@ export async function writePrivate(
 ): Promise<void> {
   const texts = { ...record, circumstances: record.circumstances.join(',') || null };
   const sealed = (field: keyof typeof placeNames) =>
-    texts[field] === null ? null : box.seal(texts[field], placeOf(field, delegateId));
+    texts[field] === null ? null : box.seal(texts[field], placeOfSealed(field, delegateId));
   const columns = {
     guardian_name_sealed: sealed('guardianName'),
     guardian_relation: record.guardianRelation,
@@ -67,26 +68,28 @@ export async function writePrivate(
     .execute();
 }
 
-/** Opens a child's private record. Only doors that trace the reading call this. */
-export async function readPrivate(db: Db, box: Box, delegateId: string): Promise<PrivateRecord> {
-  const row = await db
-    .selectFrom('delegate_private')
-    .select([
-      'guardian_name_sealed as guardianName',
-      'guardian_relation as guardianRelation',
-      'guardian_phone_sealed as guardianPhone',
-      'health_note_sealed as healthNote',
-      'religion_sealed as religion',
-      'circumstances_sealed as circumstances',
-      'support_needs_sealed as supportNeeds',
-      'diet'
-    ])
-    .where('delegate_id', '=', delegateId)
-    .executeTakeFirst();
-  if (!row) return emptyRecord;
+const recordColumns = [
+  'delegate_id as delegateId',
+  'guardian_name_sealed as guardianName',
+  'guardian_relation as guardianRelation',
+  'guardian_phone_sealed as guardianPhone',
+  'health_note_sealed as healthNote',
+  'religion_sealed as religion',
+  'circumstances_sealed as circumstances',
+  'support_needs_sealed as supportNeeds',
+  'diet'
+] as const;
+
+type SealedRecord = Record<keyof typeof placeNames, string | null> & {
+  delegateId: string;
+  guardianRelation: GuardianRelation | null;
+  diet: Diet | null;
+};
+
+function openRecord(row: SealedRecord, box: Box): PrivateRecord {
   const opened = (field: keyof typeof placeNames) => {
     const sealed = row[field];
-    return sealed === null ? null : box.open(sealed, placeOf(field, delegateId));
+    return sealed === null ? null : box.open(sealed, placeOfSealed(field, row.delegateId));
   };
   return {
     guardianName: opened('guardianName'),
@@ -98,4 +101,34 @@ export async function readPrivate(db: Db, box: Box, delegateId: string): Promise
     supportNeeds: opened('supportNeeds'),
     diet: row.diet
   };
+}
+
+/** Opens a child's private record. Only doors that trace the reading call this. */
+export async function readPrivate(db: Db, box: Box, delegateId: string): Promise<PrivateRecord> {
+  const row = await db
+    .selectFrom('delegate_private')
+    .select(recordColumns)
+    .where('delegate_id', '=', delegateId)
+    .executeTakeFirst();
+  return row ? openRecord(row, box) : emptyRecord;
+}
+
+/**
+ * The private records of a school's living entries at an event, by child, for comparing them with
+ * a list; nobody is shown what is in them.
+ */
+export async function readPrivatesOf(
+  db: Db,
+  box: Box,
+  { eventId, schoolId }: { eventId: string; schoolId: string }
+): Promise<Map<string, PrivateRecord>> {
+  const rows = await db
+    .selectFrom('delegate_private')
+    .innerJoin('delegates as d', 'd.id', 'delegate_private.delegate_id')
+    .select(recordColumns)
+    .where('d.event_id', '=', eventId)
+    .where('d.school_id', '=', schoolId)
+    .where('d.state', 'not in', ['declined', 'withdrawn'])
+    .execute();
+  return new Map(rows.map((row) => [row.delegateId, openRecord(row, box)]));
 }

@@ -19,6 +19,8 @@ export interface Wrong {
 
 export interface CheckedRow {
   row: number;
+  /** Where the name stands: the cell that is marked when the whole row is in question. */
+  nameCell: string;
   /** By field; a field that is empty or wrong is absent. */
   values: Record<string, string>;
   /** What keeps the row from being applied. */
@@ -40,6 +42,8 @@ export interface CheckOptions {
   today: DateOn;
   /** Decides who is a child. */
   eventDay: DateOn;
+  /** Who has this age on that day is refused; null where any age will do. */
+  underAge: number | null;
   /** Birth dates for which a reviewer admitted a child that is too old. */
   admitted: readonly DateOn[];
   /** Take up every offered name. */
@@ -58,7 +62,7 @@ export function checkList(
   const columns = columnsOf(target, mapping);
   const { people, skipped } = personRows(grid, mapping, columns);
   const rows = people.map((row) => checkRow(target, columns, row, options));
-  markDuplicates(rows, columns);
+  markDuplicates(rows);
   return { rows, skipped, hiddenRows: people.filter(({ hidden }) => hidden).length };
 }
 
@@ -79,15 +83,26 @@ function columnsOf(target: Target, mapping: Mapping): Columns {
   return columns;
 }
 
+function nameColumn(columns: Columns): number {
+  return columns.get('name') ?? columns.get('name:family') ?? 0;
+}
+
 function cellAt(row: Row, columns: Columns, role: string): Cell | undefined {
   const column = columns.get(role);
   return column === undefined ? undefined : row.cells[column];
 }
 
 function checkRow(target: Target, columns: Columns, row: Row, options: CheckOptions): CheckedRow {
-  const checked: CheckedRow = { row: row.number, values: {}, errors: [], warnings: [] };
+  const nameCell = addressOf(nameColumn(columns), row.number);
+  const checked: CheckedRow = {
+    row: row.number,
+    nameCell,
+    values: {},
+    errors: [],
+    warnings: []
+  };
   for (const field of target.fields) checkField(field, columns, row, checked);
-  checkAge(target, columns, row, checked, options);
+  checkAge(columns, row, checked, options);
   const { name } = checked.values;
   const offer = name === undefined ? undefined : offeredName(name);
   if (offer !== undefined) {
@@ -115,18 +130,15 @@ function codeFor(field: TargetField, code: string): string {
 }
 
 function checkAge(
-  target: Target,
   columns: Columns,
   row: Row,
   checked: CheckedRow,
-  { today, eventDay, admitted }: CheckOptions
+  { today, eventDay, underAge, admitted }: CheckOptions
 ): void {
   const { bornOn } = checked.values;
   if (bornOn === undefined) return;
   const isTooOld =
-    target.underAge !== undefined &&
-    !isUnder(target.underAge, bornOn, eventDay) &&
-    !admitted.includes(bornOn);
+    underAge !== null && !isUnder(underAge, bornOn, eventDay) && !admitted.includes(bornOn);
   const code = bornOn > today ? 'dateInFuture' : isTooOld ? 'notAChild' : undefined;
   if (code === undefined) return;
   const filled = [...columns].find(
@@ -140,15 +152,14 @@ export function personKey(name: string, bornOn: DateOn): string {
   return `${foldText(name)}|${bornOn}`;
 }
 
-function markDuplicates(rows: readonly CheckedRow[], columns: Columns): void {
+function markDuplicates(rows: readonly CheckedRow[]): void {
   const seen = new Map<string, number>();
-  const column = columns.get('name') ?? columns.get('name:family') ?? 0;
-  for (const { row, values, errors } of rows) {
+  for (const { row, nameCell, values, errors } of rows) {
     const { name, bornOn } = values;
     if (name === undefined || bornOn === undefined) continue;
     const key = personKey(name, bornOn);
     const first = seen.get(key);
     if (first === undefined) seen.set(key, row);
-    else errors.push({ cell: addressOf(column, row), code: 'duplicateInFile', of: first });
+    else errors.push({ cell: nameCell, code: 'duplicateInFile', of: first });
   }
 }

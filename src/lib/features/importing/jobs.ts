@@ -37,7 +37,6 @@ export interface CellMark {
 export interface TemplateColumn {
   heading: string;
   hint: string;
-  required: boolean;
   example: string;
   /** The only values that the column takes; offered as a drop-down list. */
   choices: string[];

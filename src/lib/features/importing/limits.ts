@@ -23,7 +23,7 @@ export const limits = {
 /** Why a file can't be read as a list at all. */
 export const fileProblems = [
   'fileEmpty',
-  'fileTooLarge',
+  'listTooLarge',
   'fileNotSheet',
   'fileOldExcel',
   'fileEncrypted',

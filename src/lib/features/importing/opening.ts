@@ -28,7 +28,7 @@ const encryptedPackage = Buffer.from('EncryptedPackage', 'utf16le');
 /** Decides by content what a file is. Throws FileRefused for what is no list. */
 export function kindOf(bytes: Uint8Array): FileKind {
   if (bytes.length === 0) throw new FileRefused('fileEmpty');
-  if (bytes.length > limits.fileBytes) throw new FileRefused('fileTooLarge');
+  if (bytes.length > limits.fileBytes) throw new FileRefused('listTooLarge');
   if (starts(bytes, 0x50, 0x4b)) return 'xlsx';
   if (starts(bytes, 0xd0, 0xcf, 0x11, 0xe0)) {
     const isEncrypted = Buffer.from(bytes).includes(encryptedPackage);

@@ -1,3 +1,4 @@
+import { foldText } from '#lib/values/text.ts';
 import { plainWords } from './words.ts';
 import { textAt, type Grid, type Row } from './grid.ts';
 import type { Mapping } from './recognising.ts';
@@ -13,6 +14,11 @@ function isEnding(row: Row): boolean {
     const words = cell === undefined ? '' : plainWords(cell.text);
     return endings.test(words) || (place.test(words) && words.length > 24);
   });
+}
+
+/** The example row of our own template says so itself. */
+function isExample(row: Row): boolean {
+  return row.cells.some((cell) => /^(?:vi du|example) ?:/.test(foldText(cell?.text ?? '')));
 }
 
 /** "1 2 3 4" or "(1) (2) (3)" under the headings: the columns' numbers. */
@@ -50,7 +56,7 @@ export function personRows(
     const ends = !(hasName && hasDate) && isEnding(row);
     isOver ||= ends;
     const isPerson = isOver ? hasName && hasDate && !isEnding(row) : hasName || hasDate;
-    if (isPerson && !ends && !isNumbering(row)) people.push(row);
+    if (isPerson && !ends && !isNumbering(row) && !isExample(row)) people.push(row);
     else skipped.push(row.number);
   }
   return { people, skipped };

@@ -1,4 +1,5 @@
 import type { Target } from './target.ts';
+import { choiceOf } from './words.ts';
 
 /* The list of a school's child delegates: the fields, and the words that schools use for them. */
 
@@ -15,7 +16,6 @@ const guardian = [
 
 export const schoolList: Target = {
   key: 'schoolList',
-  underAge: 16,
   fields: [
     {
       key: 'name',
@@ -135,7 +135,17 @@ export const schoolList: Target = {
           'grandmother',
           'grandfather'
         ],
-        sibling: ['anh', 'chi', 'anh chi', 'anh ruot', 'chi ruot', 'brother', 'sister', 'sibling'],
+        sibling: [
+          'anh',
+          'chi',
+          'anh chi',
+          'anh ruot',
+          'chi ruot',
+          'brother',
+          'sister',
+          'brother or sister',
+          'sibling'
+        ],
         relative: [
           'co',
           'di',
@@ -152,7 +162,7 @@ export const schoolList: Target = {
           'aunt',
           'uncle'
         ],
-        guardian: ['nguoi giam ho', 'giam ho', 'guardian']
+        guardian: ['nguoi giam ho', 'nguoi giam ho khac', 'giam ho', 'guardian']
       }
     },
     {
@@ -203,9 +213,20 @@ export const schoolList: Target = {
       required: false,
       headings: ['che do an', 'an uong', 'an kieng', 'diet', 'meals'],
       words: {
-        none: ['khong', 'binh thuong', 'none', 'no'],
+        none: [
+          'khong',
+          'binh thuong',
+          'an binh thuong',
+          'khong kieng',
+          'none',
+          'no',
+          'eats everything',
+          'no restriction',
+          'ordinary',
+          'normal'
+        ],
         vegetarian: ['an chay', 'chay', 'vegetarian'],
-        vegan: ['thuan chay', 'chay truong', 'vegan'],
+        vegan: ['thuan chay', 'chay truong', 'an chay truong', 'vegan'],
         noPork: [
           'khong an thit heo',
           'khong thit heo',
@@ -215,13 +236,13 @@ export const schoolList: Target = {
         ],
         noBeef: ['khong an thit bo', 'khong thit bo', 'kieng thit bo', 'no beef'],
         noSeafood: ['khong an hai san', 'khong hai san', 'kieng hai san', 'no seafood'],
-        other: ['khac', 'other']
+        other: ['khac', 'kieng mon khac', 'other', 'something else', 'other restrictions']
       }
     },
     {
       key: 'supportNeeds',
       kind: 'text',
-      max: 1000,
+      max: 250,
       required: false,
       headings: ['nhu cau ho tro', 'can ho tro', 'ho tro', 'support needs', 'support']
     },
@@ -250,14 +271,14 @@ export const schoolList: Target = {
     {
       key: 'interests',
       kind: 'text',
-      max: 300,
+      max: 200,
       required: false,
       headings: ['chu de quan tam', 'quan tam', 'interests', 'topics']
     },
     {
       key: 'talents',
       kind: 'text',
-      max: 300,
+      max: 200,
       required: false,
       headings: [
         'nang khieu',
@@ -293,11 +314,32 @@ export const schoolList: Target = {
       }
     },
     {
+      key: 'pickupPoint',
+      kind: 'text',
+      max: 100,
+      required: false,
+      headings: ['diem don', 'noi don', 'pickup point', 'pick up point', 'pick up']
+    },
+    {
       key: 'note',
       kind: 'text',
-      max: 500,
+      max: 200,
       required: false,
       headings: ['ghi chu', 'luu y', 'note', 'notes', 'remarks']
     }
   ]
 };
+
+/**
+ * A remark has no field of its own: one that says what the child eats is its diet, any other
+ * belongs to what the child needs, which is sealed.
+ */
+export function settleNote(values: Readonly<Record<string, string>>): Record<string, string> {
+  const { note, ...rest } = values;
+  if (note === undefined) return rest;
+  const words = schoolList.fields.find(({ key }) => key === 'diet')?.words ?? {};
+  const diet = choiceOf(words, note);
+  if (diet !== undefined && diet !== 'none') return { diet, ...rest };
+  const needs = [rest['supportNeeds'], note].filter((text) => text !== undefined);
+  return { ...rest, supportNeeds: needs.join('; ') };
+}

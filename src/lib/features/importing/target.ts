@@ -26,8 +26,6 @@ export interface TargetField {
 export interface Target {
   key: string;
   fields: readonly TargetField[];
-  /** Who reaches this age on the event's day is refused (`notAChild`). */
-  underAge?: number;
 }
 
 /**

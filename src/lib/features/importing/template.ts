@@ -69,8 +69,8 @@ function explain(workbook: ExcelJs.Workbook, texts: TemplateTexts): void {
   sheet.getColumn(2).width = 80;
   for (const line of texts.lines) sheet.addRow([line]);
   sheet.addRow([]);
-  for (const { heading, hint, required } of texts.columns) {
-    sheet.addRow([required ? `${heading} *` : heading, hint]).alignment = { wrapText: true };
+  for (const { heading, hint } of texts.columns) {
+    sheet.addRow([heading, hint]).alignment = { wrapText: true };
   }
   sheet.getRow(1).font = { bold: true, size: 14 };
 }

@@ -5,6 +5,7 @@ import type { CheckinTables } from '#lib/features/checkin/tables.ts';
 import type { ConsentTables } from '#lib/features/consent/tables.ts';
 import type { DelegateTables } from '#lib/features/delegates/tables.ts';
 import type { EventTables } from '#lib/features/events/tables.ts';
+import type { ImportTables } from '#lib/features/importing/tables.ts';
 import type { PeopleTables } from '#lib/features/people/tables.ts';
 import type { PlanTables } from '#lib/features/plan/tables.ts';
 import type { TaskTables } from '#lib/features/tasks/tables.ts';
@@ -35,6 +36,7 @@ export interface Database
     DelegateTables,
     EventTables,
     ConsentTables,
+    ImportTables,
     PeopleTables,
     PlanTables,
     TaskTables,

@@ -1,5 +1,6 @@
 import { entryStateText, missingText } from '#lib/features/delegates/labels.ts';
 import { fieldNamesText } from '#lib/features/delegates/field-labels.ts';
+import { importSentences } from '#lib/features/importing/sentences.ts';
 import { m } from '#lib/paraglide/messages.js';
 import { getLocale } from '#lib/paraglide/runtime.js';
 import { formatDate, formatDateTime, formatSpan } from '#lib/values/dates.ts';
@@ -87,6 +88,10 @@ const sentences: Record<FailureCode, Sentence> = {
   alreadyAssigned: () => m.failures_alreadyAssigned(),
   hasDependents: (p) => m.failures_hasDependents({ count: text(p, 'count') }),
   eventClosed: () => m.failures_eventClosed(),
+  importStale: () => m.importing_failure_stale(),
+  importTouched: () => m.importing_failure_touched(),
+  nothingToImport: () => m.importing_failure_nothing(),
+  fileGone: () => m.importing_failure_fileGone(),
   amountTooLarge: () => m.failures_amountTooLarge(),
   budgetFull: (p) => m.failures_budgetFull({ limit: text(p, 'limit') })
 };
@@ -124,6 +129,7 @@ const fieldSentences: Record<string, Sentence> = {
   countInvalid: () => m.failures_field_countInvalid(),
   phoneInvalid: () => m.failures_field_phoneInvalid(),
   idInvalid: () => m.failures_field_idInvalid(),
+  ...importSentences,
   passwordCommon: () => m.failures_field_passwordCommon(),
   passwordsDiffer: () => m.failures_field_passwordsDiffer(),
   scopeMissing: () => m.failures_field_scopeMissing(),

@@ -47,6 +47,10 @@ export type FailureCode =
   | 'hasDependents'
   | 'eventClosed'
   | 'amountTooLarge'
+  | 'importStale'
+  | 'importTouched'
+  | 'nothingToImport'
+  | 'fileGone'
   | 'budgetFull';
 
 export type FailureParams = Record<string, string | number>;
