@@ -126,6 +126,9 @@ export const accessTable: Record<string, RouteAccess> = {
   [`${event}/delegates/export`]: file(readers),
   [`${event}/delegates/counts/export`]: file(committee),
   [`${event}/delegates/quota/export`]: file(committee),
+  [`${event}/delegates/representation`]: { open: committee, actions: ['targets', 'announce'] },
+  [`${event}/delegates/representation/[drawId]`]: { open: readers, actions: ['run', 'apply'] },
+  [`${event}/delegates/representation/[drawId]/export`]: file(readers),
   [`${event}/people`]: { open: committee },
   [`${event}/people/new`]: { open: ['planner'], actions: ['default'] },
   [`${event}/people/[participantId]`]: { open: ['planner'], actions: ['edit', 'remove'] },
@@ -208,7 +211,9 @@ export async function samplePaths(db: Db): Promise<Record<string, string>> {
     .where('school_id', '=', school.id)
     .limit(1)
     .executeTakeFirstOrThrow();
+  const draw = await db.selectFrom('draws').select('id').limit(1).executeTakeFirstOrThrow();
   const ids: Record<string, string> = {
+    drawId: draw.id,
     lineId: line.id,
     groupId: line.groupId,
     eventId: forum.id,

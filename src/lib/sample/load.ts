@@ -11,6 +11,7 @@ import { writePeople } from './people.ts';
 import { writePlan } from './plan.ts';
 import { writeProvince } from './province.ts';
 import { schoolOfSampleAccount, writeRegistration } from './registration.ts';
+import { writeRepresentation } from './representation.ts';
 import { writeTasks } from './tasks.ts';
 import { writeUnits } from './units.ts';
 import { writeVolunteers } from './volunteers.ts';
@@ -40,6 +41,7 @@ export async function loadSample(db: Db, box: Box, size: SampleSize): Promise<vo
       await writeTasks(world, events, people);
       await writeBudgets(world, events);
       await writeRegistration(world, units, events, people);
+      await writeRepresentation(world, events.forum, people);
       await writeGuests(world, events, people);
       await writeVolunteers(world, events, people);
       await writeConsents(world, schoolId);

@@ -8,8 +8,11 @@ import { disableAccount } from '#lib/features/accounts/admin-commands.server.ts'
 import { addGroup } from '#lib/features/budget/group-commands.server.ts';
 import { addActivity } from '#lib/features/plan/activity-commands.server.ts';
 import { addPlan, addTaskGroup } from '#lib/features/plan/commands.server.ts';
+import { announceDraw, runDraw } from '#lib/features/representation/commands.server.ts';
+import { readTargets } from '#lib/features/representation/store.server.ts';
 import type { Db } from '#lib/server/db/schema.ts';
 import { loadSample } from '#lib/sample/load.ts';
+import type { Actor } from '#lib/server/kernel/actor.ts';
 import { contextFor, testBox, valueOf } from '../../support/context.ts';
 import { insertPerson, insertUnit } from '../../support/world.ts';
 import { makeActors } from './visitors.ts';
@@ -150,6 +153,17 @@ async function accounts(db: Db, at: Places, actors: Awaited<ReturnType<typeof ma
   };
 }
 
+/** A draw that is announced for the candidates there are now, and one that is drawn as well. */
+async function draws(reviewer: Actor, db: Db, { forum }: Places) {
+  const context = contextFor(db, reviewer);
+  const announce = async () =>
+    valueOf(await announceDraw(context, { eventId: forum, seed: 'hạt 123456', places: '3' }));
+  const [announced, drawn] = [await announce(), await announce()];
+  valueOf(await runDraw(context, { eventId: forum, drawId: drawn }));
+  const { setAt } = await readTargets(db, forum);
+  return { announced, drawn, targetsSetAt: setAt };
+}
+
 /** Loads the sample programme and adds what it lacks: visitors, removable things, links. */
 export async function prepare(db: Db) {
   await loadSample(db, testBox, 'small');
@@ -167,6 +181,7 @@ export async function prepare(db: Db) {
     ...at,
     actors,
     child: await children(db, at),
+    draw: await draws(actors.actor('reviewer'), db, at),
     room,
     spare: await removables(db, at, actors),
     account: await accounts(db, at, actors)

@@ -26,6 +26,7 @@ const kinds: Record<string, () => string> = {
   budgetLine: () => m.audit_kind_budgetLine(),
   consentText: () => m.audit_kind_consentText(),
   delegate: () => m.audit_kind_delegate(),
+  draw: () => m.audit_kind_draw(),
   escort: () => m.audit_kind_escort(),
   quota: () => m.audit_kind_quota(),
   import: () => m.audit_kind_import(),

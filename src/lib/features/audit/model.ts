@@ -6,7 +6,7 @@ export const auditAreas = {
   events: ['event', 'agenda', 'participant'],
   tasks: ['task'],
   budget: ['budgetGroup', 'budgetLine'],
-  children: ['delegate', 'consent', 'escort', 'quota', 'import'],
+  children: ['delegate', 'consent', 'escort', 'quota', 'import', 'representation', 'draw'],
   volunteers: ['volunteer', 'shift', 'assignment'],
   gate: ['attendance'],
   demo: ['demo']

@@ -8,6 +8,7 @@ import type { EventTables } from '#lib/features/events/tables.ts';
 import type { ImportTables } from '#lib/features/importing/tables.ts';
 import type { PeopleTables } from '#lib/features/people/tables.ts';
 import type { PlanTables } from '#lib/features/plan/tables.ts';
+import type { RepresentationTables } from '#lib/features/representation/tables.ts';
 import type { TaskTables } from '#lib/features/tasks/tables.ts';
 import type { UnitTables } from '#lib/features/units/tables.ts';
 import type { VolunteerTables } from '#lib/features/volunteers/tables.ts';
@@ -39,6 +40,7 @@ export interface Database
     ImportTables,
     PeopleTables,
     PlanTables,
+    RepresentationTables,
     TaskTables,
     UnitTables,
     VolunteerTables {

@@ -34,6 +34,8 @@ export type FailureCode =
   | 'ageTooHigh'
   | 'incomplete'
   | 'nothingToSubmit'
+  | 'candidatesChanged'
+  | 'drawNobody'
   | 'childTwice'
   | 'consentMissing'
   | 'reserveFirst'

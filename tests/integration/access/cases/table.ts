@@ -4,6 +4,7 @@ import { delegateCases } from './delegates.ts';
 import { eventCases } from './events.ts';
 import { helperCases } from './helpers.ts';
 import { planningCases } from './planning.ts';
+import { sensitiveCases } from './sensitive.ts';
 
 /** Every door of the application. */
 export const table: Cases = {
@@ -11,5 +12,6 @@ export const table: Cases = {
   ...eventCases,
   ...planningCases,
   ...delegateCases,
-  ...helperCases
+  ...helperCases,
+  ...sensitiveCases
 };

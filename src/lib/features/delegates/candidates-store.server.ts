@@ -1,0 +1,107 @@
+import type { Box } from '#lib/server/box.ts';
+import type { Db } from '#lib/server/db/schema.ts';
+import { placeOfSealed } from './private.server.ts';
+import { unitsWithPlace } from './places.server.ts';
+
+/* An event's children as the choice among them looks at them. For doors of other rooms. */
+
+/** Accepted and submitted children of an event. Whoever asks has asked whether the event is theirs. */
+export function listChoosable(db: Db, eventId: string) {
+  return db
+    .selectFrom('delegates as d')
+    .innerJoin(unitsWithPlace(db).as('unit'), 'unit.id', 'd.school_id')
+    .leftJoin('delegate_private as p', 'p.delegate_id', 'd.id')
+    .select([
+      'd.id',
+      'd.state',
+      'd.version',
+      'd.sex',
+      'd.born_on as bornOn',
+      'd.ethnicity',
+      'd.school_id as schoolId',
+      'unit.place_id as placeId',
+      'p.circumstances_sealed as circumstancesSealed'
+    ])
+    .where('d.event_id', '=', eventId)
+    .where('d.state', 'in', ['accepted', 'submitted'])
+    .where('d.erased_at', 'is', null)
+    .orderBy('d.id')
+    .execute();
+}
+export type Choosable = Awaited<ReturnType<typeof listChoosable>>[number];
+
+/** Names of the places that children of the event come from, or that have places at it. */
+export function listPlaces(db: Db, eventId: string) {
+  return db
+    .selectFrom('units')
+    .select(['units.id', 'units.name'])
+    .where('units.kind', 'in', ['district', 'commune'])
+    .where((eb) =>
+      eb.or([
+        eb(
+          'units.id',
+          'in',
+          eb
+            .selectFrom('delegates')
+            .innerJoin(unitsWithPlace(db).as('unit'), 'unit.id', 'delegates.school_id')
+            .select('unit.place_id')
+            .where('delegates.event_id', '=', eventId)
+        ),
+        eb(
+          'units.id',
+          'in',
+          eb.selectFrom('quotas').select('unit_id').where('event_id', '=', eventId)
+        )
+      ])
+    )
+    .orderBy('units.sort_key')
+    .orderBy('units.id')
+    .execute();
+}
+
+/**
+ * How many of these children are in special circumstances: in any of the groups, and in each.
+ * Opens in the application and answers numbers alone, which is no opening of a record.
+ */
+export function countCircumstances(
+  box: Box,
+  children: readonly Pick<Choosable, 'id' | 'circumstancesSealed'>[]
+): { any: number; byGroup: Map<string, number> } {
+  const byGroup = new Map<string, number>();
+  let any = 0;
+  for (const { id, circumstancesSealed: sealed } of children) {
+    if (sealed === null) continue;
+    any += 1;
+    for (const code of box.open(sealed, placeOfSealed('circumstances', id)).split(',')) {
+      byGroup.set(code, (byGroup.get(code) ?? 0) + 1);
+    }
+  }
+  return { any, byGroup };
+}
+
+/** What the children of an event eat, as counts for the kitchen: of those who take part. */
+export async function countDiets(db: Db, eventId: string) {
+  const rows = await db
+    .selectFrom('delegates as d')
+    .innerJoin('delegate_private as p', 'p.delegate_id', 'd.id')
+    .select((eb) => ['p.diet', eb.fn.countAll<number>().as('n')])
+    .where('d.event_id', '=', eventId)
+    .where('d.state', '=', 'accepted')
+    .where('p.diet', 'is not', null)
+    .groupBy('p.diet')
+    .execute();
+  return rows.flatMap(({ diet, n }) => (diet === null ? [] : [{ diet, count: Number(n) }]));
+}
+
+/** The event's places for children as a whole: the province's quota; null while none is set. */
+export async function findEventPlaces(db: Db, eventId: string): Promise<number | null> {
+  const row = await db
+    .selectFrom('quotas')
+    .innerJoin('units', 'units.id', 'quotas.unit_id')
+    .select('quotas.places')
+    .where('quotas.event_id', '=', eventId)
+    .where('quotas.category', '=', 'child')
+    .where('units.kind', '=', 'province')
+    .executeTakeFirst();
+  return row?.places ?? null;
+}

@@ -1,0 +1,43 @@
+import type { Cases } from '../case.ts';
+import type { Programme } from '../programme.ts';
+import { committeeHere, type Visitor } from '../visitors.ts';
+
+const reviewer: readonly Visitor[] = ['reviewer'];
+const readers: readonly Visitor[] = ['reviewer', 'safeguarding'];
+
+const here = ({ forum }: Programme) => ({ eventId: forum });
+const draw = (p: Programme) => ({ ...here(p), drawId: p.draw.announced });
+/** The same draw under another event's id. */
+const drawElsewhere = (p: Programme) => ({ ...draw(p), eventId: p.festival });
+
+/** Representation and draws. */
+export const sensitiveCases: Cases = {
+  'representation/representationPage': { open: committeeHere, input: here },
+  'representation/gapPanel': { open: readers, input: here },
+  'representation/setTargets': {
+    open: reviewer,
+    input: (p) => ({
+      ...here(p),
+      setAt: p.draw.targetsSetAt,
+      key: ['sex:female'],
+      value: ['50'],
+      sexUnit: 'share',
+      ageUnit: 'share',
+      ethnicityUnit: 'share',
+      districtUnit: 'share',
+      circumstancesUnit: 'count'
+    })
+  },
+  'representation/announceDraw': {
+    open: reviewer,
+    input: (p) => ({ ...here(p), seed: 'Xổ số 11/6: 123456', places: '3' })
+  },
+  'representation/runDraw': { open: reviewer, input: draw, foreign: drawElsewhere },
+  'representation/applyDraw': {
+    open: reviewer,
+    input: (p) => ({ ...here(p), drawId: p.draw.drawn }),
+    foreign: drawElsewhere
+  },
+  'representation/drawPage': { open: readers, input: draw, foreign: drawElsewhere },
+  'representation/drawExport': { open: readers, input: draw, foreign: drawElsewhere }
+};
