@@ -55,7 +55,9 @@ export async function mainPages(db: Db): Promise<MainPage[]> {
     { name: 'forum-delegate', role: 'safeguarding', path: at(forum, `/delegates/${child}`) },
     { name: 'forum-quota', role: 'reviewer', path: at(forum, '/delegates/quota') },
       name: 'forum-representation',
+      role: 'reviewer',
       path: at(forum, '/delegates/representation')
+    },
     { name: 'forum-volunteers', role: 'planner', path: at(forum, '/volunteers') },
     { name: 'festival-overview', role: 'planner', path: at(festival) },
     { name: 'festival-tasks', role: 'planner', path: at(festival, '/tasks') },
