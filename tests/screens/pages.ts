@@ -54,6 +54,7 @@ export async function mainPages(db: Db): Promise<MainPage[]> {
     { name: 'forum-delegates-counts', role: 'leader', path: at(forum, '/delegates') },
     { name: 'forum-delegate', role: 'safeguarding', path: at(forum, `/delegates/${child}`) },
     { name: 'forum-quota', role: 'reviewer', path: at(forum, '/delegates/quota') },
+    {
       name: 'forum-representation',
       role: 'reviewer',
       path: at(forum, '/delegates/representation')
