@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { networkInterfaces } from 'node:os';
+import { compressAnswer } from './src/lib/server/compress.ts';
 import { readEnv, type Env } from './src/lib/server/env.ts';
 import { log } from './src/lib/server/log.ts';
 
@@ -83,6 +84,7 @@ const server = createServer((request: IncomingMessage, response: ServerResponse)
   }
   request.headers[protocolHeader] = protocol;
   request.headers[hostHeader] = isAllowed(host) ? host : `localhost:${env.port}`;
+  compressAnswer(request, response);
   void handler(request, response, () => refuse(response, 404, 'Not found\n'));
 });
 
