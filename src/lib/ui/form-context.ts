@@ -6,6 +6,8 @@ export interface FormContext {
   readonly id: string;
   readonly pending: boolean;
   readonly refusal: FormState | undefined;
+  /** Field name → what somebody said about it before. */
+  readonly notes: Readonly<Record<string, string>>;
   /** Tells the summary what a field is called; it stands above the fields and is drawn before them. */
   nameField: (name: string, label: string) => void;
 }
@@ -45,6 +47,17 @@ export function fieldState(props: () => { name: string; label: string }, uid: st
     },
     get issue(): string | undefined {
       return form?.refusal?.issues[props().name];
+    },
+    get note(): string | undefined {
+      return form?.notes[props().name];
+    },
+    /** The ids of what describes the field, for `aria-describedby`. */
+    describedBy(hint: string | undefined): string | undefined {
+      const parts = { issue: this.issue, note: this.note, hint };
+      const ids = Object.entries(parts).flatMap(([part, text]) =>
+        text ? [`${this.id}-${part}`] : []
+      );
+      return ids.join(' ') || undefined;
     },
     /** Whether the server refused the form: an absent check mark then means that it was taken off. */
     get refused(): boolean {

@@ -1,6 +1,9 @@
 /** Keys of paging in the address; they lose their meaning when search, filter or order change. */
 export const PAGE_KEYS = ['after', 'before'] as const;
 
+/** The parameter that names a column to show; it comes once for each. */
+export const COLUMN_KEY = 'col';
+
 /**
  * A link to the same page with some parameters changed: `null` or '' takes one away, the rest
  * stays. Paging starts over unless the changes name a page key themselves.

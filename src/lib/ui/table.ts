@@ -1,4 +1,4 @@
-import { PAGE_KEYS } from '#lib/ui/links.ts';
+import { COLUMN_KEY, PAGE_KEYS } from '#lib/ui/links.ts';
 
 /** What `aria-sort` says of a column; undefined for one that cannot be sorted by. */
 export function ariaSort(
@@ -24,6 +24,18 @@ export function opensGroup<T>(
 
 /** Whether the address asks for everything: an empty list then is empty, not searched in vain. */
 export function isUnfiltered(url: URL): boolean {
-  const harmless = new Set<string>(['sort', ...PAGE_KEYS]);
+  const harmless = new Set<string>(['sort', COLUMN_KEY, ...PAGE_KEYS]);
   return [...url.searchParams].every(([key, value]) => value === '' || harmless.has(key));
+}
+
+/** The columns that the address asks for, in the order of the table; without any those shown by default. */
+export function chosenColumns<C extends { key: string }>(
+  url: URL,
+  columns: readonly C[],
+  byDefault: readonly string[]
+): C[] {
+  const asked = url.searchParams.getAll(COLUMN_KEY);
+  const known = asked.filter((key) => columns.some((column) => column.key === key));
+  const wanted = new Set(known.length > 0 ? known : byDefault);
+  return columns.filter(({ key }, index) => index === 0 || wanted.has(key));
 }

@@ -19,6 +19,7 @@ import {
 import { schoolEvent, schoolHome } from '#lib/features/delegates/school-queries.server.ts';
 import { submitChildren } from '#lib/features/delegates/submitting-commands.server.ts';
 import { codeOf, valueOf } from '../../support/context.ts';
+import { giveConsents } from '../../support/world.ts';
 import { freshPostgres } from '../../support/postgres.ts';
 import { addChildren, childForm, delegateRow, escortForm, stageIn, type Stage } from './setup.ts';
 
@@ -68,6 +69,7 @@ describe('the delegates’ doors on PostgreSQL', () => {
     const returned = { ...(await entry(id)), remark: 'Thiếu lớp' };
     valueOf(await returnDelegate(s.as('reviewer'), returned));
     expect(valueOf(await submitChildren(s.as('school'), { eventId, schoolId }))).toBe(2);
+    await giveConsents(s.db, id);
     valueOf(await acceptDelegate(s.as('reviewer'), await entry(id)));
     const ask = { eventId, delegateId: id, part: 'health', reason: 'Suất ăn' };
     expect(valueOf(await openPrivate(s.as('safeguarding'), ask))).toMatchObject({

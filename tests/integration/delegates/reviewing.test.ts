@@ -23,7 +23,7 @@ import {
   issuesOf,
   valueOf
 } from '../../support/context.ts';
-import { insertEvent } from '../../support/world.ts';
+import { giveConsents, insertEvent } from '../../support/world.ts';
 import {
   addChildren,
   childForm,
@@ -136,9 +136,10 @@ describe('reviewing many', () => {
     const [a = '', b = '', draft = ''] = await addChildren(s, 3);
     await putInState(s.db, a, 'submitted');
     await putInState(s.db, b, 'submitted');
+    for (const id of [a, b]) await giveConsents(s.db, id);
     const entries = await marks([a, b, draft]);
     const done = await acceptDelegates(s.as('reviewer'), { eventId: s.world.eventId, entries });
-    expect(valueOf(done)).toEqual({ count: 2, left: 1 });
+    expect(valueOf(done)).toEqual({ count: 2, left: 1, withoutConsent: 0 });
     expect(await Promise.all([a, b, draft].map(stateOf))).toEqual([
       'accepted',
       'accepted',

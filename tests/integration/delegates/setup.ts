@@ -14,7 +14,7 @@ import {
   valueOf
 } from '../../support/context.ts';
 import { freshDatabase, type TestDatabase } from '../../support/database.ts';
-import { insertAccount, makeWorld, type World } from '../../support/world.ts';
+import { giveConsents, insertAccount, makeWorld, type World } from '../../support/world.ts';
 
 export interface Cast {
   school: AccountActor;
@@ -135,13 +135,27 @@ export async function addChildren(
   return ids;
 }
 
-/** A submitted child of the school. */
+/** A submitted child of the school, with the consent to take part. */
 export async function submittedChild(setup: Stage): Promise<string> {
   const { world, as } = setup;
   const [id = ''] = await addChildren(setup, 1);
   const school = { eventId: world.eventId, schoolId: world.schoolId };
   valueOf(await submitChildren(as('school'), school));
+  await giveConsents(setup.db, id);
   return id;
+}
+
+/** The whole list of the school, submitted with consent. */
+export async function submitList(stage: Stage, ids: readonly string[]) {
+  const { eventId, schoolId } = stage.world;
+  valueOf(await submitChildren(stage.as('school'), { eventId, schoolId }));
+  for (const id of ids) await giveConsents(stage.db, id);
+}
+
+/** What a door of one entry is sent: its id at the version that stands in the database. */
+export async function entryOf({ db, world }: Stage, delegateId: string) {
+  const version = String((await delegateRow(db, delegateId))?.version);
+  return { eventId: world.eventId, delegateId, version };
 }
 
 export function delegateRow(db: Db, id: string) {

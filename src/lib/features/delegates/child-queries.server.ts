@@ -3,13 +3,16 @@ import { refuse, type Allowed } from '#lib/server/kernel/failures.ts';
 import { query } from '#lib/server/kernel/query.ts';
 import { id } from '#lib/values/fields.ts';
 import { eventOf } from './entering.server.ts';
+import { listFieldRemarks } from './field-remarks.server.ts';
 import { fieldsOfPart, openStates, stateAfter, type DelegateState } from './model.ts';
 import { listOpenings } from './openings.server.ts';
 import { mayUseSchoolPages } from './policy.ts';
 import { readPrivate } from './private.server.ts';
 import { findOwnDelegate, findOwnEscort } from './reach.server.ts';
-import { mayEnter, mayMend } from './registration.ts';
+import { findLatestProposal } from './proposals.server.ts';
+import { mayEnter, mayMend, mayPropose, maySubstitute } from './registration.ts';
 import { listChanges } from './store.server.ts';
+import { readSubstitution } from './substitution.server.ts';
 
 const mayMove = (to: DelegateState | undefined, now: Allowed): Allowed =>
   to === undefined ? { code: 'stateForbids' } : now;
@@ -45,17 +48,26 @@ export const childPage = query({
         question: row.question,
         shirtSize: row.shirt_size,
         pickupPoint: row.pickup_point,
+        badgeCode: row.badge_code,
         state: row.state,
         remark: row.remark,
         version: row.version
       },
       record: edit === true ? await readPrivate(db, box, row.id) : null,
+      fieldRemarks: await listFieldRemarks(db, row.id),
+      proposal: (await findLatestProposal(db, row.id)) ?? null,
+      substitution: await readSubstitution(db, {
+        id: row.id,
+        substituteFor: row.substitute_for
+      }),
       changes: await listChanges(db, row.id),
       openings: await listOpenings(db, row.id),
       /** Never handed in: taking it out deletes it. */
       isNew: row.submitted_at === null,
       can: {
         edit,
+        propose: mayPropose(row.state, event),
+        substitute: maySubstitute(row.state, event, clock.today()),
         remove: mayMove(stateAfter('withdraw', row.state), mayMend(event)),
         reinstate: mayMove(stateAfter('reinstate', row.state), mayEnter(event, clock.today()))
       }

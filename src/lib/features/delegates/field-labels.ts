@@ -1,4 +1,11 @@
 import { m } from '#lib/paraglide/messages.js';
+import { formatDate } from '#lib/values/dates.ts';
+import type { Locale } from '#lib/values/text.ts';
+import { circumstanceLabel } from './circumstances.ts';
+import { relationLabel, sexLabel, wayLabel } from './labels.ts';
+import { diets, guardianRelations, selectionWays, sexes } from './model.ts';
+import { dietLabel } from './private-labels.ts';
+import type { FieldValue } from './proposals.ts';
 import { fieldOfColumn, type ChildFieldName, type LogisticsField } from './review-fields.ts';
 
 const labels: Record<ChildFieldName, () => string> = {
@@ -42,4 +49,32 @@ export function fieldLabel(field: ChildFieldName | LogisticsField): string {
 export function fieldNamesText(names: readonly string[]): string {
   const fields = new Set(names.flatMap((name) => fieldOfColumn(name) ?? []));
   return [...fields].map(fieldLabel).join(', ');
+}
+
+const coded: Partial<
+  Record<ChildFieldName, (value: string, locale: Locale) => string | undefined>
+> = {
+  bornOn: (value, locale) => formatDate(value, locale),
+  sex: (value) => labelIn(sexes, sexLabel, value),
+  selectionWay: (value) => labelIn(selectionWays, wayLabel, value),
+  guardianRelation: (value) => labelIn(guardianRelations, relationLabel, value),
+  diet: (value) => labelIn(diets, dietLabel, value),
+  circumstances: circumstanceLabel
+};
+
+function labelIn<T extends string>(
+  values: readonly T[],
+  label: (value: T) => string,
+  value: string
+): string | undefined {
+  const known = values.find((one) => one === value);
+  return known && label(known);
+}
+
+/** A field's value in the reader's language; what is empty says so. */
+export function fieldValueText(field: ChildFieldName, value: FieldValue, locale: Locale): string {
+  const values: readonly string[] =
+    value === null ? [] : typeof value === 'string' ? [value] : value;
+  const texts = values.map((one) => coded[field]?.(one, locale) ?? one);
+  return texts.join('; ') || m.delegates_not_given();
 }

@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import { id, oneOf } from '#lib/values/fields.ts';
 import { foldText } from '#lib/values/text.ts';
 import { delegateStates, sexes } from './model.ts';
+import { listMarks } from './review-fields.ts';
 
 /* What an address says about a list; anything that makes no sense there counts as absent. */
 
@@ -16,15 +17,6 @@ const searched = v.fallback(
   ''
 );
 
-/** A filter that is on whenever the address names it. */
-const given = v.fallback(
-  v.pipe(
-    v.optional(v.string(), ''),
-    v.transform((raw) => raw !== '')
-  ),
-  false
-);
-
 export const listOrders = ['name', '-name', 'school', '-school'] as const;
 export type ListOrder = (typeof listOrders)[number];
 
@@ -35,9 +27,7 @@ export const listFilter = v.object({
   sex: v.fallback(v.nullable(oneOf(sexes)), null),
   district: maybeId,
   school: maybeId,
-  /** Only those with a proposed change that waits; only those that a district put forward. */
-  proposal: given,
-  shortlisted: given,
+  mark: v.fallback(v.nullable(oneOf(listMarks)), null),
   sort: v.fallback(oneOf(listOrders), 'name'),
   after: v.fallback(v.optional(v.string()), undefined),
   before: v.fallback(v.optional(v.string()), undefined)

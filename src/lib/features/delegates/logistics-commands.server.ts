@@ -1,7 +1,8 @@
 import type { Updateable } from 'kysely';
 import { command } from '#lib/server/kernel/command.ts';
 import { refuse } from '#lib/server/kernel/failures.ts';
-import { holdingStates, type DelegateState } from './model.ts';
+import { must } from './entering.server.ts';
+import { mayBePlaced } from './policy.ts';
 import { logisticsForm, logisticsManyForm } from './review-forms.ts';
 import { listMarked } from './review-marks.server.ts';
 import { allowReview, seenEntry } from './review-moves.server.ts';
@@ -10,8 +11,6 @@ import type { DelegateTables } from './tables.ts';
 
 /* Where a child rides, sleeps and sits: the committee's to fill in, for whoever holds a place. */
 
-const hasPlace = (state: DelegateState) => holdingStates.some((one) => one === state);
-
 /** Sets vehicle, room and group of one child; an empty field takes it away. */
 export const setLogistics = command({
   action: 'delegate.placed',
@@ -19,7 +18,7 @@ export const setLogistics = command({
   allow: allowReview,
   async run({ note, ...scope }, input) {
     const row = await seenEntry(scope, input);
-    if (!hasPlace(row.state)) refuse('stateForbids');
+    must(mayBePlaced(row.state));
     const { vehicle, room, groupName } = input;
     const columns = { vehicle, room, group_name: groupName };
     if (!(await updateDelegate(scope.db, row, columns))) refuse('changedMeanwhile');
@@ -44,7 +43,7 @@ export const setLogisticsMany = command({
     const fields = Object.keys(columns);
     if (fields.length === 0) refuse('nothingChanged');
     const rows = await listMarked(scope, input);
-    const fit = rows.filter(({ state }) => hasPlace(state));
+    const fit = rows.filter(({ state }) => mayBePlaced(state) === true);
     if (fit.length === 0) refuse('stateForbids');
     for (const row of fit) {
       if (!(await updateDelegate(scope.db, row, columns))) refuse('changedMeanwhile');

@@ -9,7 +9,10 @@ import { readSettings } from './settings.server.ts';
 
 const someOf = (ids: readonly string[]) => (ids.length > 0 ? ids : ['']);
 
-/** The reserve list of these schools, in its order: by the number each child drew when it joined. */
+/**
+ * The reserve list of these schools, in its order: by the number each child drew when it joined. A
+ * child whose offer expired stands at the end already, though nothing has ended the offer yet.
+ */
 export async function listWaiting(
   db: Db,
   eventId: string,
@@ -28,9 +31,11 @@ export async function listWaiting(
     .orderBy('d.reserve_seq')
     .orderBy('d.id')
     .execute();
-  return rows.map((row) => ({
+  const hasExpired = ({ offerExpiresAt }: { offerExpiresAt: string | null }) =>
+    offerExpiresAt !== null && offerExpiresAt <= now;
+  return [...rows.filter((row) => !hasExpired(row)), ...rows.filter(hasExpired)].map((row) => ({
     ...row,
-    isOffered: row.offerExpiresAt !== null && row.offerExpiresAt > now
+    isOffered: row.offerExpiresAt !== null && !hasExpired(row)
   }));
 }
 

@@ -1,8 +1,15 @@
-import { committeeRoles, hasRoleAt, schoolUnits, type Actor } from '#lib/server/kernel/actor.ts';
+import {
+  committeeRoles,
+  hasRoleAt,
+  hasRoleEverywhere,
+  schoolUnits,
+  type Actor
+} from '#lib/server/kernel/actor.ts';
+import type { ChildConsent } from '#lib/features/consent/model.ts';
 import type { EventState } from '#lib/features/events/model.ts';
 import { isReadOnly } from '#lib/features/events/model.ts';
 import type { Allowed } from '#lib/server/kernel/failures.ts';
-import type { PrivatePart } from './model.ts';
+import { holdingStates, type DelegateState, type PrivatePart } from './model.ts';
 
 /** The roles of the committee that see children by name. All others see counts. */
 export const childReaders = ['reviewer', 'safeguarding'] as const;
@@ -35,6 +42,16 @@ export function mayReview(actor: Actor, event: EventOf): Allowed {
   return isReadOnly(event.state) ? { code: 'eventClosed' } : true;
 }
 
+/** No acceptance without the consent to take part (Circular 29/2019/TT-BLĐTBXH, Article 8). */
+export function mayAccept(consent: ChildConsent | null): Allowed {
+  return consent?.states.takePart === 'given' || { code: 'consentMissing' };
+}
+
+/** Vehicle, room and group are for whoever holds a place. */
+export function mayBePlaced(state: DelegateState): Allowed {
+  return holdingStates.some((one) => one === state) || { code: 'stateForbids' };
+}
+
 /** Parts that the reviewer opens too: who must ring up, and who arranges an interpreter or a ramp. */
 const reviewerParts: readonly PrivatePart[] = ['guardian', 'support'];
 
@@ -57,10 +74,22 @@ export function maySetQuotas(actor: Actor, event: EventOf): Allowed {
   return isReadOnly(event.state) ? { code: 'eventClosed' } : true;
 }
 
+/** Rules of participation hold for every event: the planner of the whole province. */
+export function maySetRules(actor: Actor): Allowed {
+  if (actor.kind !== 'account') return signedIn(actor);
+  return hasRoleEverywhere(actor, 'planner') || { code: 'forbidden' };
+}
+
 /** Registering for a school: an account of that very school. Its district reads and splits. */
 export function mayRegisterFor(actor: Actor, schoolId: string): Allowed {
   if (actor.kind !== 'account') return signedIn(actor);
   return schoolUnits(actor).includes(schoolId) || { code: 'forbidden' };
+}
+
+/** Marking a shortlist: a district's account, for the schools below it, not a school for itself. */
+export function mayShortlist(actor: Actor, schoolId: string): Allowed {
+  if (actor.kind !== 'account') return signedIn(actor);
+  return !schoolUnits(actor).includes(schoolId) || { code: 'forbidden' };
 }
 
 /** A school's pages: whoever registers for a unit. What they show starts from that unit. */

@@ -11,7 +11,7 @@ import { refuseChanged } from './meanwhile.server.ts';
 import { readPrivate, writePrivate } from './private.server.ts';
 import { decideProposal, formOf, insertProposal, openProposalOf } from './proposals.server.ts';
 import { differences } from './proposals.ts';
-import { mayMend } from './registration.ts';
+import { mayPropose } from './registration.ts';
 import { approveForm, refuseForm } from './review-forms.ts';
 import { findDelegate } from './review-lists.server.ts';
 import { allowReview, seenEntry } from './review-moves.server.ts';
@@ -44,8 +44,7 @@ export const proposeChange = command({
   allow: allowSchools,
   async run({ db, actor, clock, box, note }, { eventId, delegateId, version, ...wanted }) {
     const { row, event } = await ownDelegate(db, actor, eventId, delegateId);
-    must(mayMend(event));
-    if (row.state !== 'accepted') refuse('stateForbids');
+    must(mayPropose(row.state, event));
     await refuseChanged(db, row, version);
     await checkWanted(db, clock, row, wanted, event.startsOn);
     const values = differences(formOf(row, await readPrivate(db, box, row.id)), wanted);

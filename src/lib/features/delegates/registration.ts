@@ -1,7 +1,7 @@
 import type { EventState } from '#lib/features/events/model.ts';
 import type { Allowed } from '#lib/server/kernel/failures.ts';
 import { addDaysOn, type DateOn } from '#lib/values/dates.ts';
-import { escortsNeeded } from './model.ts';
+import { holdingStates, type DelegateState } from './model.ts';
 
 /* When a school may write, and what it should do next: pure rules over an event and its counts. */
 
@@ -62,13 +62,28 @@ export function mayEnter(event: RegistrationEvent, today: DateOn): Allowed {
   const last = lastEntryDay(event);
   return today <= last || { code: 'deadlinePassed', params: { date: last } };
 }
-/** May a child be replaced by another? As `mayMend`, and until the event's first day. */
-export function mayReplace(event: RegistrationEvent, today: DateOn): Allowed {
+
+/**
+ * May a child in this state be replaced by another? One that holds a place, as `mayMend` says, and
+ * until the event's first day.
+ */
+export function maySubstitute(
+  state: DelegateState,
+  event: RegistrationEvent,
+  today: DateOn
+): Allowed {
   const mend = mayMend(event);
   if (mend !== true) return mend;
+  if (!holdingStates.some((one) => one === state)) return { code: 'stateForbids' };
   return today <= event.startsOn || { code: 'deadlinePassed', params: { date: event.startsOn } };
 }
 
+/** May the school propose a change? Only to an accepted child; any other it edits or asks back. */
+export function mayPropose(state: DelegateState, event: RegistrationEvent): Allowed {
+  const mend = mayMend(event);
+  if (mend !== true) return mend;
+  return state === 'accepted' || { code: 'stateForbids' };
+}
 
 /** Counts of one school's entries at one event, from the tallies. */
 export interface Tally {

@@ -58,7 +58,9 @@ export const schoolReserve = query({
     const { promotion } = await readSettings(db, eventId);
     return {
       promotion,
-      children: rows.map((row) => ({ ...row, ...(positions?.get(row.id) ?? none) })),
+      children: rows
+        .map((row) => ({ ...row, ...(positions?.get(row.id) ?? none) }))
+        .sort((a, b) => a.position - b.position),
       can: {
         answer:
           mayRegisterFor(actor, schoolId) === true

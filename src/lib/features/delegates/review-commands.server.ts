@@ -1,3 +1,4 @@
+import { hasTakePart } from '#lib/features/consent/store.server.ts';
 import { command } from '#lib/server/kernel/command.ts';
 import { refuse } from '#lib/server/kernel/failures.ts';
 import { changePlaces } from './capacity.server.ts';
@@ -8,13 +9,14 @@ import { reserveForm, returnForm } from './review-forms.ts';
 import { accept, allowReview, decline, move, putOnReserve, single } from './review-moves.server.ts';
 import { hasTwin } from './store.server.ts';
 
-/** Takes a submitted child into the event; it gets a badge. */
+/** Takes a submitted child into the event; it gets a badge. Refuses without the consent to take part. */
 export const acceptDelegate = command({
   action: 'delegate.accepted',
   input: entryForm,
   allow: allowReview,
   async run({ note, ...scope }, input) {
     const { row } = await single(scope, input, 'accept');
+    if (!(await hasTakePart(scope.db, [row.id])).has(row.id)) refuse('consentMissing');
     await accept(scope, input.eventId, row);
     note('delegate', row.id, { event: input.eventId });
   }

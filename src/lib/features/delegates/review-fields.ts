@@ -53,3 +53,6 @@ const allFields = [...childFieldNames, ...logisticsFields];
 export function fieldOfColumn(column: string): ChildFieldName | LogisticsField | undefined {
   return columnFields[column] ?? allFields.find((field) => field === column);
 }
+
+/** What may be marked at an entry in the list: a proposed change that waits; chosen by its district. */
+export const listMarks = ['proposal', 'shortlisted'] as const;

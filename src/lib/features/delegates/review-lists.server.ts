@@ -89,8 +89,8 @@ export async function pageOfDelegates(
       eb.or([contains('d.folded_name', filter.q), contains('unit.folded_name', filter.q)])
     );
   if (filter.state !== null) list = list.where('d.state', '=', filter.state);
-  if (filter.proposal) list = list.where(hasOpenProposal);
-  if (filter.shortlisted) list = list.where('d.shortlisted_at', 'is not', null);
+  if (filter.mark === 'proposal') list = list.where(hasOpenProposal);
+  if (filter.mark === 'shortlisted') list = list.where('d.shortlisted_at', 'is not', null);
   if (filter.sex !== null) list = list.where('d.sex', '=', filter.sex);
   if (filter.school !== null) list = list.where('d.school_id', '=', filter.school);
   if (filter.district !== null) list = list.where('unit.place_id', '=', filter.district);
@@ -174,6 +174,13 @@ export function findDelegate(db: Db, actor: Actor, eventId: string, delegateId: 
     .select([
       'd.selection_way as selectionWay',
       'd.folded_name as foldedName',
+      'd.substitute_for as substituteFor',
+      'd.youth_post as youthPost',
+      'd.interests',
+      'd.talents',
+      'd.question',
+      'd.shirt_size as shirtSize',
+      'd.pickup_point as pickupPoint',
       'events.state as eventState'
     ])
     .where('d.id', '=', delegateId)

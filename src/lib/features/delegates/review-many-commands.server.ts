@@ -1,3 +1,4 @@
+import { hasTakePart } from '#lib/features/consent/store.server.ts';
 import type { Trx } from '#lib/server/db/schema.ts';
 import { command } from '#lib/server/kernel/command.ts';
 import type { Scope } from '#lib/server/kernel/door.ts';
@@ -16,7 +17,10 @@ async function movable(scope: Scope<Trx>, input: Marked, name: DelegateMove) {
   return { fit, left: rows.length - fit.length };
 }
 
-/** Accepts the marked children that wait for review. Answers how many, and how many were left. */
+/**
+ * Accepts the marked children that wait for review and whose consent to take part is there. Answers
+ * how many, how many were left because they do not wait, and how many for want of consent.
+ */
 export const acceptDelegates = command({
   action: 'delegate.accepted',
   input: acceptManyForm,
@@ -24,11 +28,17 @@ export const acceptDelegates = command({
   allow: allowReview,
   async run({ note, ...scope }, input) {
     const { fit, left } = await movable(scope, input, 'accept');
-    for (const row of fit) {
+    const willing = await hasTakePart(
+      scope.db,
+      fit.map(({ id }) => id)
+    );
+    const rows = fit.filter(({ id }) => willing.has(id));
+    if (rows.length === 0) refuse('consentMissing');
+    for (const row of rows) {
       await accept(scope, input.eventId, row);
       note('delegate', row.id, { event: input.eventId });
     }
-    return { count: fit.length, left };
+    return { count: rows.length, left, withoutConsent: fit.length - rows.length };
   }
 });
 

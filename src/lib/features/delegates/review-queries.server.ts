@@ -1,17 +1,29 @@
 import * as v from 'valibot';
+import { consentStates } from '#lib/features/consent/store.server.ts';
 import { findEvent } from '#lib/features/events/store.server.ts';
-import { refuse } from '#lib/server/kernel/failures.ts';
+import { every, refuse } from '#lib/server/kernel/failures.ts';
 import { query } from '#lib/server/kernel/query.ts';
 import { id } from '#lib/values/fields.ts';
 import { ageOn } from '#lib/values/dates.ts';
+import { listFieldRemarks } from './field-remarks.server.ts';
 import { listFilter } from './list-forms.ts';
 import { canBeOpened, privateParts, stateAfter } from './model.ts';
 import { listOpenings } from './openings.server.ts';
-import { mayOpen, mayReadChildren, mayReadCounts, mayReview, maySetQuotas } from './policy.ts';
+import {
+  mayOpen,
+  mayReadChildren,
+  mayReadCounts,
+  mayAccept,
+  mayBePlaced,
+  mayReview,
+  maySetQuotas
+} from './policy.ts';
+import { proposalView } from './proposal-views.server.ts';
 import { findFilledParts } from './private-parts.server.ts';
 import { findRoot, listBelow, readQuotas } from './quotas.server.ts';
 import { findDelegate, listSchoolsOf, pageOfDelegates } from './review-lists.server.ts';
 import { listChanges } from './store.server.ts';
+import { readSubstitution } from './substitution.server.ts';
 import { countByPlace, type PlaceCounts } from './tallies.server.ts';
 
 const noCounts: PlaceCounts = {
@@ -90,8 +102,13 @@ export const delegateList = query({
     if (!event) refuse('notVisible');
     const { rows, paging } = await pageOfDelegates(db, actor, eventId, filter);
     const schools = filter.district ? await listSchoolsOf(db, eventId, filter.district) : [];
+    const ids = rows.map((row) => row.id);
+    const consents = await consentStates(db, ids, event.starts_on);
     return {
-      rows: rows.map(({ nameKey: _name, schoolKey: _school, ...row }) => row),
+      rows: rows.map(({ nameKey: _name, schoolKey: _school, ...row }) => ({
+        ...row,
+        consent: consents.get(row.id) ?? null
+      })),
       paging,
       schools,
       filter,
@@ -107,14 +124,15 @@ export const delegateList = query({
 export const delegatePage = query({
   input: v.object({ eventId: id(), delegateId: id() }),
   allow: ({ actor }, { eventId }) => mayReadChildren(actor, eventId),
-  async run({ db, actor }, { eventId, delegateId }) {
+  async run({ db, actor, box }, { eventId, delegateId }) {
     const event = await findEvent(db, actor, eventId);
     const row = event && (await findDelegate(db, actor, eventId, delegateId));
     if (!event || !row) refuse('notVisible');
-    const { eventState: _state, foldedName: _f, ...shown } = row;
+    const { eventState: _state, foldedName: _f, substituteFor, ...shown } = row;
     const filled = await findFilledParts(db, delegateId);
     const isSafeguarding = mayOpen(actor, eventId, 'health') === true;
     const review = mayReview(actor, event);
+    const consent = (await consentStates(db, [row.id], event.starts_on)).get(row.id) ?? null;
     const move = (name: Parameters<typeof stateAfter>[0]) =>
       review !== true
         ? review
@@ -125,13 +143,20 @@ export const delegatePage = query({
       parts: privateParts
         .filter((part) => mayOpen(actor, eventId, part) === true)
         .map((part) => ({ part, isFilled: filled.includes(part) })),
+      consent,
+      fieldRemarks: await listFieldRemarks(db, delegateId),
+      proposal: await proposalView(db, box, delegateId),
+      substitution: await readSubstitution(db, { id: row.id, substituteFor }),
       changes: await listChanges(db, delegateId),
       openings: isSafeguarding ? await listOpenings(db, delegateId) : null,
       can: {
-        accept: move('accept'),
+        accept: every(move('accept'), mayAccept(consent)),
         return: move('return'),
+        reserve: move('reserve'),
         decline: move('decline'),
         reconsider: move('reconsider'),
+        decideProposal: review,
+        place: every(review, mayBePlaced(row.state)),
         beOpened: canBeOpened(row.state) || ({ code: 'stateForbids' } as const)
       }
     };

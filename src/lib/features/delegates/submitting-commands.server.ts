@@ -8,7 +8,6 @@ import { lockSchool } from './capacity.server.ts';
 import { answerRequests, insertRequest } from './confirming.server.ts';
 import { accountOf, allowSchool, must, schoolScope } from './entering.server.ts';
 import { submitForm } from './forms.ts';
-import type { DelegateState } from './model.ts';
 import { mayEnter, mayMend } from './registration.ts';
 import { listUnsubmitted, missingOf } from './school-lists.server.ts';
 import { recordChanges, updateDelegate } from './store.server.ts';
@@ -26,7 +25,8 @@ function refuseIncomplete(rows: readonly Row[]): void {
 
 /**
  * The entries that can be handed in now: drafts and children on reserve that never were, and what
- * was returned; after the last entry day only that. Refuses an incomplete list, and none.
+ * was returned; after the last entry day only that, and who got a place late. Refuses an incomplete
+ * list, and none.
  */
 async function readyRows(
   { db, actor, clock }: Scope<Trx>,
@@ -38,7 +38,10 @@ async function readyRows(
   const open = await listUnsubmitted(db, eventId, schoolId);
   if (open.length === 0) refuse('nothingToSubmit');
   const enter = mayEnter(scope, clock.today());
-  const rows = enter === true ? open : open.filter((row) => row.state === 'returned');
+  const late = mayEnter({ ...scope, lateUntil: scope.startsOn }, clock.today()) === true;
+  const rows = open.filter(
+    (row) => enter === true || row.state === 'returned' || (late && Boolean(row.comesLate))
+  );
   if (rows.length === 0) must(enter);
   refuseIncomplete(rows);
   return rows;

@@ -8,9 +8,9 @@ import { childArrays, editChildForm, sealedFields } from './child-forms.ts';
 import { columnsOf, privateOf, twinOf } from './child-values.server.ts';
 import { accountOf, allowSchools, checkChildDates, must, ownDelegate } from './entering.server.ts';
 import { refuseChanged } from './meanwhile.server.ts';
-import { holdingStates, stateAfter } from './model.ts';
+import { stateAfter } from './model.ts';
 import { writePrivate } from './private.server.ts';
-import { mayReplace } from './registration.ts';
+import { maySubstitute } from './registration.ts';
 import { readAgeRule } from './rules.server.ts';
 import { hasTwin, insertDelegate, recordChanges, updateDelegate } from './store.server.ts';
 
@@ -30,11 +30,9 @@ export const substituteChild = command({
   async run({ db, actor, clock, box, note }, input) {
     const { eventId, delegateId, version, reason, ...child } = input;
     const { row, event } = await ownDelegate(db, actor, eventId, delegateId);
-    must(mayReplace(event, clock.today()));
+    must(maySubstitute(row.state, event, clock.today()));
     const to = stateAfter('withdraw', row.state);
-    if (to === undefined || !holdingStates.some((state) => state === row.state)) {
-      refuse('stateForbids');
-    }
+    if (to === undefined) refuse('stateForbids');
     await refuseChanged(db, row, version);
     const schoolId = row.school_id;
     const rule = await readAgeRule(db, { eventId, schoolId, startsOn: event.startsOn });

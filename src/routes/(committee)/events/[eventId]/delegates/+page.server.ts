@@ -1,6 +1,8 @@
 import { searchOf } from '#lib/features/delegates/addresses.ts';
+import { setLogisticsMany } from '#lib/features/delegates/logistics-commands.server.ts';
 import {
   acceptDelegates,
+  reserveDelegates,
   returnDelegates
 } from '#lib/features/delegates/review-many-commands.server.ts';
 import { delegateCounts, delegateList } from '#lib/features/delegates/review-queries.server.ts';
@@ -20,10 +22,14 @@ export const load: PageServerLoad = async (event) => {
 const here = ({ url, params }: { url: URL; params: { eventId: string } }) =>
   `/events/${params.eventId}/delegates${searchOf(url)}`;
 
-type Moved = { count: number; left: number };
+type Moved = { count: number; left: number; withoutConsent?: number };
 
-const said = (moved: (of: { count: number }) => string, { count, left }: Moved) =>
-  [moved({ count }), ...(left > 0 ? [m.delegates_left_as_is({ count: left })] : [])].join(' ');
+const said = (moved: (of: { count: number }) => string, { count, left, ...rest }: Moved) =>
+  [
+    moved({ count }),
+    ...(left > 0 ? [m.delegates_left_as_is({ count: left })] : []),
+    ...(rest.withoutConsent ? [m.review_left_consent({ count: rest.withoutConsent })] : [])
+  ].join(' ');
 
 export const actions: Actions = {
   accept: async (event) => {
@@ -36,5 +42,15 @@ export const actions: Actions = {
     if (!returned.ok) return returned.refused;
     const list = `/events/${event.params.eventId}/delegates?state=returned`;
     return done(event, list, said(m.delegates_returned_many, returned.value));
+  },
+  reserve: async (event) => {
+    const waiting = await submit(event, reserveDelegates, { eventId: event.params.eventId });
+    if (!waiting.ok) return waiting.refused;
+    return done(event, here(event), said(m.review_reserved_many, waiting.value));
+  },
+  place: async (event) => {
+    const placed = await submit(event, setLogisticsMany, { eventId: event.params.eventId });
+    if (!placed.ok) return placed.refused;
+    return done(event, here(event), said(m.review_placed_many, placed.value));
   }
 };

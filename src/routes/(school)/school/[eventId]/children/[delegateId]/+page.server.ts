@@ -16,6 +16,8 @@ export const load: PageServerLoad = async (event) => {
     today: contextOf(event).clock.today(),
     why: {
       edit: whyNot(page.can.edit),
+      propose: whyNot(page.can.propose),
+      substitute: whyNot(page.can.substitute),
       remove: whyNot(page.can.remove),
       reinstate: whyNot(page.can.reinstate)
     }

@@ -1,0 +1,36 @@
+import type { Box } from '#lib/server/box.ts';
+import type { Db } from '#lib/server/db/schema.ts';
+import { readPrivate } from './private.server.ts';
+import { findLatestProposal, formOf, openProposalOf } from './proposals.server.ts';
+import { partOfField, type FieldValues } from './proposals.ts';
+import { getDelegate } from './store.server.ts';
+
+/**
+ * A child's latest proposal for the reviewer, while it waits with its differences. Fields of the
+ * private record are named with the part that they belong to; their values stay closed.
+ */
+export async function proposalView(db: Db, box: Box, delegateId: string) {
+  const latest = await findLatestProposal(db, delegateId);
+  if (latest?.state !== 'open') return null;
+  const waiting = await openProposalOf(db, box, delegateId);
+  if (!waiting) return null;
+  const row = await getDelegate(db, delegateId);
+  // A restricted child's name and class are closed like its private record.
+  const closed: readonly string[] = row.restricted_at === null ? [] : ['name', 'className'];
+  const present: FieldValues = formOf(row, await readPrivate(db, box, delegateId));
+  const differences = latest.fields.map((field) => {
+    const part = partOfField(field);
+    return part !== undefined || closed.includes(field)
+      ? { field, part, isClosed: true as const }
+      : {
+          field,
+          part,
+          isClosed: false as const,
+          before: present[field] ?? null,
+          after: waiting.values[field] ?? null
+        };
+  });
+  const { id, by, proposedAt } = latest;
+  return { id, by, proposedAt, differences };
+}
+export type ProposalView = NonNullable<Awaited<ReturnType<typeof proposalView>>>;
