@@ -98,7 +98,12 @@ describe('when a school may write', () => {
 
   it('has one next step', () => {
     const step = (tally: Partial<Tally>, today = '2023-06-08') =>
-      nextStep(event, today, { child: 8, escort: 2 }, { ...emptyTally, ...tally });
+      nextStep(
+        event,
+        today,
+        { child: 8, escort: 2, escortsNeeded: 2 },
+        { ...emptyTally, ...tally }
+      );
     expect(step({})).toEqual({ step: 'add', count: 8 });
     expect(step({ returned: 1, draft: 2, incomplete: 1 })).toEqual({ step: 'mend', count: 1 });
     expect(step({ draft: 3, incomplete: 2 })).toEqual({ step: 'complete', count: 2 });
@@ -110,13 +115,18 @@ describe('when a school may write', () => {
     expect(step({ draft: 2, returned: 1 }, '2023-06-11')).toEqual({ step: 'mend', count: 1 });
     expect(step({ submitted: 2 }, '2023-06-11')).toEqual({ step: 'wait', count: 2 });
     expect(
-      nextStep({ ...event, state: 'closed' }, '2023-06-08', { child: 8, escort: 2 }, emptyTally)
+      nextStep(
+        { ...event, state: 'closed' },
+        '2023-06-08',
+        { child: 8, escort: 2, escortsNeeded: 2 },
+        emptyTally
+      )
     ).toEqual({ step: 'closed' });
   });
 
   it('asks for no more escorts than there are places for', () => {
     const full = { ...emptyTally, draft: 8 };
-    expect(nextStep(event, '2023-06-08', { child: 8, escort: 0 }, full)).toEqual({
+    expect(nextStep(event, '2023-06-08', { child: 8, escort: 0, escortsNeeded: 2 }, full)).toEqual({
       step: 'submit',
       count: 8
     });

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { email, id, oneOf, optional, personName, version } from '#lib/values/fields.ts';
+import { email, id, oneOf, optional, personName, ticked, version } from '#lib/values/fields.ts';
 import { foldText } from '#lib/values/text.ts';
 import { accountStates, roles } from './model.ts';
 
@@ -10,7 +10,9 @@ const grantFields = {
   eventId: optional(id()),
   unitId: optional(id()),
   /** For the role volunteer: whose shifts the account shows. */
-  volunteerId: optional(id())
+  volunteerId: optional(id()),
+  /** For a school: its principal. */
+  confirms: ticked()
 };
 
 export const inviteForm = v.object({
@@ -27,7 +29,12 @@ export const personForm = v.object({
   version: version(),
   personId: optional(id())
 });
-export const schoolInviteForm = v.object({ unitId: id(), email: email(), name: personName() });
+export const schoolInviteForm = v.object({
+  unitId: id(),
+  email: email(),
+  name: personName(),
+  confirms: ticked()
+});
 export const schoolAccountForm = v.object({ unitId: id(), accountId: id() });
 
 const searched = v.fallback(

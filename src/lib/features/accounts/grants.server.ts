@@ -4,7 +4,7 @@ import { contains } from '#lib/server/db/lists.ts';
 import type { Db, Trx } from '#lib/server/db/schema.ts';
 import { refuse, refuseField } from '#lib/server/kernel/failures.ts';
 import { newId } from '#lib/values/ids.ts';
-import { scopeOf, type Role } from './model.ts';
+import { schoolAccountLimits, scopeOf, type Role } from './model.ts';
 
 /* Grants: role × scope, given and taken back; a taken-back one stays as history. */
 
@@ -20,6 +20,7 @@ export function listGrants(db: Db, accountIds: readonly string[]) {
       'grants.role',
       'grants.event_id as eventId',
       'grants.unit_id as unitId',
+      'grants.confirms',
       'grants.granted_at as grantedAt',
       'events.name as eventName',
       'events.name_en as eventNameEn',
@@ -49,6 +50,8 @@ export interface NewGrant {
   eventId: string | null;
   unitId: string | null;
   volunteerId: string | null;
+  /** For a school: the principal, who confirms what the registrars fill in. */
+  confirms: boolean;
 }
 
 /** Gives a role for its scope. Refuses a scope that the role does not have, by field. */
@@ -59,7 +62,8 @@ export async function giveGrant(
 ): Promise<void> {
   const answer = scopeOf(grant.role, grant);
   if (!answer.ok) refuseField(answer.field, answer.code);
-  if (grant.unitId !== null) await assertRegisters(trx, grant.unitId);
+  if (grant.confirms && grant.role !== 'school') refuseField('confirms', 'scopeUnfit');
+  if (grant.unitId !== null) await assertRegisters(trx, grant.unitId, grant.confirms);
   await trx
     .insertInto('grants')
     .values({
@@ -72,7 +76,8 @@ export async function giveGrant(
       granted_at: given.at,
       granted_by: given.by,
       revoked_at: null,
-      revoked_by: null
+      revoked_by: null,
+      confirms: grant.confirms ? 1 : 0
     })
     .execute();
   if (grant.volunteerId === null) return;
@@ -81,7 +86,7 @@ export async function giveGrant(
 }
 
 // A district or commune splits its quota among its schools; provinces and agencies send no child.
-async function assertRegisters(trx: Trx, unitId: string): Promise<void> {
+async function assertRegisters(trx: Trx, unitId: string, confirms: boolean): Promise<void> {
   const unit = await trx
     .selectFrom('units')
     .select('kind')
@@ -89,6 +94,24 @@ async function assertRegisters(trx: Trx, unitId: string): Promise<void> {
     .executeTakeFirst();
   if (!unit) refuse('referenceMissing');
   if (!isRegistering(unit.kind)) refuseField('unitId', 'scopeUnfit');
+  if (unit.kind === 'school') return assertRoomAtSchool(trx, unitId, confirms);
+  if (confirms) refuseField('confirms', 'scopeUnfit');
+}
+
+/** A school has at most two registrars and one principal. Holds others who ask until the end. */
+async function assertRoomAtSchool(trx: Trx, unitId: string, confirms: boolean): Promise<void> {
+  await lock(trx, `school-accounts:${unitId}`);
+  const { n } = await trx
+    .selectFrom('grants')
+    .select((eb) => eb.fn.countAll<number>().as('n'))
+    .where('role', '=', 'school')
+    .where('unit_id', '=', unitId)
+    .where('confirms', '=', confirms ? 1 : 0)
+    .where('revoked_at', 'is', null)
+    .executeTakeFirstOrThrow();
+  const { registrars, principals } = schoolAccountLimits;
+  if (confirms && Number(n) >= principals) refuse('principalExists');
+  if (!confirms && Number(n) >= registrars) refuse('registrarsFull', { limit: registrars });
 }
 
 async function linkVolunteer(trx: Trx, volunteerId: string, accountId: string): Promise<void> {

@@ -22,7 +22,13 @@ interface Invited extends Omit<NewGrant, 'accountId'> {
   personId: string | null;
 }
 
-async function invite(trx: Trx, actor: Actor, at: string, invited: Invited): Promise<Invitation> {
+/** Makes the account with its role and a link; called by the doors that invite. */
+export async function invite(
+  trx: Trx,
+  actor: Actor,
+  at: string,
+  invited: Invited
+): Promise<Invitation> {
   const { email, name, personId, ...grant } = invited;
   if (await hasAccount(trx, email)) refuse('accountExists');
   const accountId = newId();
@@ -60,13 +66,14 @@ export const issueLinkFor = command({
   }
 });
 
-/** Invites a school's coordinator from the school's page. */
+/** Invites a school's registrar or its principal from the school's page. */
 export const inviteSchool = command({
   action: 'account.schoolInvited',
   input: schoolInviteForm,
   allow: ({ actor }) => mayInviteSchool(actor),
-  async run({ db, actor, clock, note }, { unitId, email, name }) {
-    const invited = { email, name, unitId, eventId: null, personId: null, volunteerId: null };
+  async run({ db, actor, clock, note }, { unitId, confirms, email, name }) {
+    const scope = { unitId, eventId: null, volunteerId: null, confirms };
+    const invited = { email, name, personId: null, ...scope };
     const at = clock.realNow();
     const invitation = await invite(db, actor, at, { ...invited, role: 'school' });
     note('account', invitation.accountId, { unitId });

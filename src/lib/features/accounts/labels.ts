@@ -57,6 +57,7 @@ export function accountStateLabel(state: AccountState): string {
 
 interface GrantWords {
   role: Role;
+  confirms?: number;
   eventName: string | null;
   eventNameEn: string | null;
   unitName: string | null;
@@ -68,8 +69,14 @@ export function grantScopeText(grant: GrantWords, locale: Locale): string {
   return grant.unitName ?? '';
 }
 
+/** The role of a grant in the reader's language; a school's principal is named so. */
+export function grantLabel({ role, confirms }: { role: Role; confirms?: number }): string {
+  return confirms === 1 ? m.registering_principal() : roleLabel(role);
+}
+
 /** "Trường học: THCS An Minh", "Ban Tổ chức". */
 export function grantText(grant: GrantWords, locale: Locale): string {
   const scope = grantScopeText(grant, locale);
-  return scope === '' ? roleLabel(grant.role) : `${roleLabel(grant.role)}: ${scope}`;
+  const label = grantLabel(grant);
+  return scope === '' ? label : `${label}: ${scope}`;
 }

@@ -55,6 +55,9 @@ export function scopeOf(role: Role, { eventId, unitId }: Chosen): ScopeAnswer {
   return { ok: true, scope: 'province' };
 }
 
+/** How many accounts of each kind a school has: two who fill in, one who confirms. */
+export const schoolAccountLimits = { registrars: 2, principals: 1 } as const;
+
 /** Invited: no password chosen yet. */
 export const accountStates = ['invited', 'active', 'disabled'] as const;
 export type AccountState = (typeof accountStates)[number];

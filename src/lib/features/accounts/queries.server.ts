@@ -117,7 +117,8 @@ export const schoolAccounts = query({
       id: row.id,
       name: row.name,
       email: row.email,
-      state: stateOf(row)
+      state: stateOf(row),
+      confirms: row.confirms === 1
     }));
     return { accounts, can: { invite } };
   }

@@ -69,13 +69,30 @@ export function listSchoolAccounts(db: Db, unitId: string) {
       'accounts.name',
       'accounts.email',
       'accounts.disabled_at as disabledAt',
+      'grants.confirms',
       eb('accounts.password_hash', 'is not', null).as('hasPassword')
     ])
     .where('grants.unit_id', '=', unitId)
     .where('grants.role', '=', 'school')
     .where('grants.revoked_at', 'is', null)
+    .orderBy('grants.confirms')
     .orderBy('accounts.sort_key')
     .execute();
+}
+
+/** The active principal's account of a school, who confirms its list; undefined without one. */
+export function findPrincipal(db: Db, schoolId: string) {
+  return db
+    .selectFrom('grants')
+    .innerJoin('accounts', 'accounts.id', 'grants.account_id')
+    .select(['accounts.id', 'accounts.name'])
+    .where('grants.unit_id', '=', schoolId)
+    .where('grants.role', '=', 'school')
+    .where('grants.confirms', '=', 1)
+    .where('grants.revoked_at', 'is', null)
+    .where('accounts.disabled_at', 'is', null)
+    .where('accounts.password_hash', 'is not', null)
+    .executeTakeFirst();
 }
 
 /** When each of these accounts last signed in, from the audit. */

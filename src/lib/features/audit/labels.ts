@@ -29,6 +29,8 @@ const kinds: Record<string, () => string> = {
   draw: () => m.audit_kind_draw(),
   escort: () => m.audit_kind_escort(),
   quota: () => m.audit_kind_quota(),
+  permission: () => m.audit_kind_permission(),
+  rule: () => m.audit_kind_rule(),
   import: () => m.audit_kind_import(),
   shift: () => m.audit_kind_shift(),
   assignment: () => m.audit_kind_assignment(),

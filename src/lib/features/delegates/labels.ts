@@ -96,6 +96,8 @@ export function missingText(missing: readonly string[]): string {
 /** What a school should do next, as a sentence. */
 export function nextStepText(next: NextStep): string {
   switch (next.step) {
+    case 'answer':
+      return m.registering_next_answer({ count: next.count });
     case 'mend':
       return m.delegates_next_mend({ count: next.count });
     case 'complete':
@@ -106,6 +108,12 @@ export function nextStepText(next: NextStep): string {
       return m.delegates_next_addEscorts({ count: next.count });
     case 'submit':
       return m.delegates_next_submit({ count: next.count });
+    case 'addShared':
+      return m.registering_next_addShared();
+    case 'ask':
+      return m.registering_next_ask({ count: next.count });
+    case 'confirm':
+      return m.registering_next_confirm();
     case 'wait':
       return m.delegates_next_wait({ count: next.count });
     case 'late':

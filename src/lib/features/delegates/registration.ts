@@ -94,7 +94,11 @@ export interface Tally {
   reserve: number;
   /** Children on reserve with an offer that is still open; each holds a place. */
   offered: number;
-  /** Of drafts and returned ones: how many lack something. */
+  /** Of those on reserve: how many were never handed in. */
+  waitingDrafts: number;
+  /** Marked by the district. */
+  shortlisted: number;
+  /** Of drafts, returned ones and those on reserve: how many lack something. */
   incomplete: number;
   escorts: number;
 }
@@ -106,6 +110,8 @@ export const emptyTally: Tally = {
   accepted: 0,
   reserve: 0,
   offered: 0,
+  waitingDrafts: 0,
+  shortlisted: 0,
   incomplete: 0,
   escorts: 0
 };
@@ -125,37 +131,57 @@ export function held(tally: Tally): number {
 }
 
 export type NextStep =
-  | { step: 'mend' | 'complete' | 'add' | 'addEscorts' | 'submit' | 'wait'; count: number }
+  | {
+      step: 'answer' | 'mend' | 'complete' | 'add' | 'addEscorts' | 'submit' | 'ask' | 'wait';
+      count: number;
+    }
   | { step: 'late'; count: number }
-  | { step: 'done' | 'closed' };
+  | { step: 'addShared' | 'confirm' | 'done' | 'closed' };
+
+/** What a school may take, as its next step asks for it. */
+export interface Places {
+  child: number;
+  escort: number;
+  /** Taken from what the district left open: nobody has to use them up. */
+  isShared?: boolean;
+  /** Escorts that the children with a place need. */
+  escortsNeeded: number;
+  /** How the list reaches the committee: the registrar submits, or a principal confirms. */
+  confirming?: 'ask' | 'asked';
+}
 
 /**
- * The one thing a school should do next: what the committee sent back comes first, then what is
- * incomplete, places still free, escorts, submitting, waiting.
+ * The one thing a school should do next: an offered place, which lapses, comes first, then what the
+ * committee sent back, what is incomplete, places still free, escorts, submitting, waiting. After
+ * the last entry day nothing that only helps before it.
  */
 export function nextStep(
   event: RegistrationEvent,
   today: DateOn,
-  places: { child: number; escort: number },
+  places: Places,
   tally: Tally
 ): NextStep {
   if (mayMend(event) !== true) return { step: 'closed' };
+  if (tally.offered > 0) return { step: 'answer', count: tally.offered };
   if (tally.returned > 0) return { step: 'mend', count: tally.returned };
+  const drafts = tally.draft + tally.waitingDrafts;
   const waiting = tally.submitted > 0;
   if (mayEnter(event, today) !== true) {
-    if (tally.draft > 0) return { step: 'late', count: tally.draft };
+    if (drafts > 0) return { step: 'late', count: drafts };
     return waiting ? { step: 'wait', count: tally.submitted } : { step: 'done' };
   }
   if (tally.incomplete > 0) return { step: 'complete', count: tally.incomplete };
-  const free = places.child - held(tally);
-  if (free > 0) return { step: 'add', count: free };
-  const escorts = escortGap(places.escort, tally);
+  if (places.isShared) {
+    if (held(tally) + tally.reserve === 0) return { step: 'addShared' };
+  } else {
+    const free = places.child - held(tally);
+    if (free > 0) return { step: 'add', count: free };
+  }
+  const escorts = Math.min(places.escortsNeeded, places.escort) - tally.escorts;
   if (escorts > 0) return { step: 'addEscorts', count: escorts };
-  if (tally.draft > 0) return { step: 'submit', count: tally.draft };
+  if (drafts > 0) {
+    if (places.confirming === 'asked') return { step: 'confirm' };
+    return { step: places.confirming === 'ask' ? 'ask' : 'submit', count: drafts };
+  }
   return waiting ? { step: 'wait', count: tally.submitted } : { step: 'done' };
-}
-
-/** Escorts that are missing and for which there still is a place. */
-function escortGap(places: number, tally: Tally): number {
-  return Math.min(escortsNeeded(held(tally)), places) - tally.escorts;
 }

@@ -4,15 +4,22 @@ import { childAgeBy, type AgeRule, type Rule, type RuleCode, type Rules } from '
 
 /** The rules of participation that are in force on a day, each with its source. */
 export async function readRules(db: Db, on: DateOn): Promise<Rules> {
-  const rows = await db
-    .selectFrom('participation_rules')
-    .select(['code', 'value', 'source'])
-    .where('valid_from', '<=', on)
-    .where((eb) => eb.or([eb('valid_to', 'is', null), eb('valid_to', '>=', on)]))
-    .orderBy('valid_from')
-    .execute();
-  const entries = rows.map(({ code, ...rule }): [RuleCode, Rule] => [code, rule]);
-  return Object.fromEntries(entries);
+  return (await readRulesOn(db, [on]))(on);
+}
+
+/** As `readRules`, for several days in one query. */
+export async function readRulesOn(db: Db, days: readonly DateOn[]) {
+  const rows = days.length > 0 ? await listRules(db) : [];
+  return (on: DateOn): Rules => {
+    const inForce = rows.filter(
+      ({ validFrom, validTo }) => validFrom <= on && (validTo === null || validTo >= on)
+    );
+    // The newest comes first in the list, so that it wins here.
+    const entries = inForce
+      .reverse()
+      .map(({ code, value, source }): [RuleCode, Rule] => [code, { value, source }]);
+    return Object.fromEntries(entries);
+  };
 }
 
 /** The age limit of an event for one school, with the birth dates that a reviewer admitted. */

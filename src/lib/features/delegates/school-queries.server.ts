@@ -7,8 +7,10 @@ import type { DateOn } from '#lib/values/dates.ts';
 import { id } from '#lib/values/fields.ts';
 import { maybeId } from './list-forms.ts';
 import { mayUseSchoolPages } from './policy.ts';
-import { findScope, listOwnScopes, listOwnUnits } from './reach.server.ts';
-import { addTallies, held, nextStep } from './registration.ts';
+import { findScope, listOwnScopes, listOwnUnits, type SchoolScope } from './reach.server.ts';
+import { addTallies, held, nextStep, type Tally } from './registration.ts';
+import { escortsNeededBy, type Rules } from './rules.ts';
+import { readRulesOn } from './rules.server.ts';
 import { districtView, eventOf, placesIn, schoolView, unitOf } from './school-views.server.ts';
 import { keyOf, listSchoolsBelow, tallySchools } from './tallies.server.ts';
 
@@ -32,6 +34,10 @@ export const schoolHome = query({
       schoolIds: [...units, ...below].map((unit) => unit.id),
       now: clock.now()
     });
+    const rulesOf = await readRulesOn(
+      db,
+      scopes.map(({ startsOn }) => startsOn)
+    );
     const entries = scopes.map((scope) => {
       const schools =
         scope.unitKind === 'school'
@@ -44,7 +50,10 @@ export const schoolHome = query({
         places: placesIn(scope),
         held: held(tally),
         tally,
-        next: scope.unitKind === 'school' ? nextStep(scope, today, placesIn(scope), tally) : null
+        next:
+          scope.unitKind === 'school'
+            ? nextStep(scope, today, asksFor(scope, tally, rulesOf(scope.startsOn)), tally)
+            : null
       };
     });
     const isPast = ({ event }: { event: { endsOn: DateOn } }) => event.endsOn < today;
@@ -55,6 +64,13 @@ export const schoolHome = query({
       past: entries.filter(isPast).reverse()
     };
   }
+});
+
+/** What a school's next step is measured by on the page of all its events. */
+const asksFor = (scope: SchoolScope, tally: Tally, rules: Rules) => ({
+  ...placesIn(scope),
+  ...(scope.fromPool === 1 ? { escort: tally.escorts } : {}),
+  escortsNeeded: escortsNeededBy(rules, held(tally))
 });
 
 /** The one unit that a page is about: the named one, or the only one of the actor's at this event. */

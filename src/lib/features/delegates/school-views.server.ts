@@ -1,21 +1,28 @@
+import { findPrincipal } from '#lib/features/accounts/store.server.ts';
 import type { Db } from '#lib/server/db/schema.ts';
-import type { Actor } from '#lib/server/kernel/actor.ts';
+import { confirmsFor, type Actor } from '#lib/server/kernel/actor.ts';
 import type { Clock } from '#lib/server/kernel/clock.ts';
 import { every, type Allowed } from '#lib/server/kernel/failures.ts';
 import type { DateOn } from '#lib/values/dates.ts';
-import { stateAfter } from './model.ts';
-import { mayRegisterFor } from './policy.ts';
-import { readQuotas } from './quotas.server.ts';
+import { roomOf, type Room } from './capacity.server.ts';
+import { findRequest } from './confirming.server.ts';
+import { openStates, stateAfter, type QuotaCategory } from './model.ts';
+import { mayRegisterFor, mayShortlist } from './policy.ts';
+import { readCells } from './quotas.server.ts';
 import type { SchoolScope } from './reach.server.ts';
 import {
   addTallies,
   dueDay,
   held,
+  lastEntryDay,
   mayEnter,
   mayMend,
   nextStep,
   type Tally
 } from './registration.ts';
+import { findReservation } from './reservations.server.ts';
+import { escortsNeededBy } from './rules.ts';
+import { readRules } from './rules.server.ts';
 import { listEscorts, listOfSchool, missingOf } from './school-lists.server.ts';
 import { keyOf, listSchoolsBelow, tallySchools } from './tallies.server.ts';
 
@@ -31,13 +38,17 @@ export function eventOf(scope: SchoolScope) {
     startsTime: scope.startsTime,
     place: scope.place,
     state: scope.state,
-    dueOn: dueDay(scope)
+    dueOn: dueDay(scope),
+    /** The last day on which this school may enter: later than the due day by grace or permission. */
+    lastOn: lastEntryDay(scope)
   };
 }
 
+/** A school's places as its quota says; what its district left open is counted by `roomOf` alone. */
 export const placesIn = (scope: SchoolScope) => ({
   child: scope.childPlaces,
-  escort: scope.escortPlaces ?? 0
+  escort: scope.escortPlaces ?? 0,
+  isShared: scope.fromPool === 1
 });
 
 export const unitOf = (scope: SchoolScope) => ({
@@ -54,17 +65,19 @@ function childLine(row: SchoolChild, scope: SchoolScope, own: Allowed, today: Da
   const mend = mayMend(scope);
   const allowed = (ok: boolean, ...rest: Allowed[]) =>
     ok ? every(own, ...rest) : ({ code: 'stateForbids' } as const);
-  const isOpen = row.state === 'draft' || row.state === 'returned';
+  const isOpen = openStates.some((state) => state === row.state);
   return {
     id: row.id,
     name: row.name,
     bornOn: row.bornOn,
     sex: row.sex,
+    ethnicity: row.ethnicity,
     className: row.className,
     state: row.state,
     remark: row.remark,
     version: row.version,
     isNew: row.submittedAt === null,
+    isShortlisted: row.shortlistedAt !== null,
     missing: isOpen ? missingOf(row) : [],
     can: {
       edit: allowed(isOpen, row.state === 'returned' ? mend : enter),
@@ -77,10 +90,24 @@ function childLine(row: SchoolChild, scope: SchoolScope, own: Allowed, today: Da
 /** May the school hand in its list now, and if not, why? */
 function maySubmit(children: readonly ReturnType<typeof childLine>[], enter: Allowed): Allowed {
   const returned = children.filter(({ state }) => state === 'returned');
-  const drafts = children.filter(({ state }) => state === 'draft');
+  const drafts = children.filter(
+    ({ state, isNew }) => state === 'draft' || (state === 'reserve' && isNew)
+  );
   const open = enter === true ? [...drafts, ...returned] : returned;
   if (open.length === 0) return drafts.length > 0 ? enter : { code: 'nothingToSubmit' };
   return open.every(({ missing }) => missing.length === 0) || { code: 'incomplete' };
+}
+
+/** How a school's list reaches the committee: by its registrar, or by its principal. */
+async function confirmingOf(db: Db, actor: Actor, { eventId, unitId }: SchoolScope) {
+  const principal = await findPrincipal(db, unitId);
+  const asked = await findRequest(db, eventId, unitId);
+  return {
+    principal: principal?.name ?? null,
+    asked: asked ? { at: asked.askedAt, by: asked.askedBy } : null,
+    /** The actor hands the list in, as the principal or because the school has none. */
+    submits: !principal || confirmsFor(actor, unitId)
+  };
 }
 
 /** A school's list with what may be done with it. */
@@ -89,42 +116,73 @@ export async function schoolView(db: Db, actor: Actor, scope: SchoolScope, clock
   const today = clock.today();
   const rows = await listOfSchool(db, eventId, unitId);
   const escorts = await listEscorts(db, eventId, unitId);
-  const tallyOf = await tallySchools(db, {
-    eventIds: [eventId],
-    schoolIds: [unitId],
-    now: clock.now()
-  });
-  const tally = tallyOf(keyOf(eventId, unitId));
+  const range = { eventIds: [eventId], schoolIds: [unitId], now: clock.now() };
+  const tally = (await tallySchools(db, range))(keyOf(eventId, unitId));
+  const roomFor = (category: QuotaCategory) =>
+    roomOf(db, { eventId, schoolId: unitId, category }, clock);
+  const room = (await roomFor('child')) ?? noRoom;
+  const escortRoom = await roomFor('escort');
+  const rules = await readRules(db, scope.startsOn);
+  const confirming = await confirmingOf(db, actor, scope);
   const own = mayRegisterFor(actor, unitId);
   const enter = mayEnter(scope, today);
   const mend = mayMend(scope);
   const children = rows.map((row) => childLine(row, scope, own, today));
-  const places = placesIn(scope);
-  const room = (used: number, all: number | null): Allowed => {
-    if (all === null) return { code: 'quotaMissing' };
-    return used < all || { code: 'quotaFull', params: { used, places: all } };
+  const toSubmit = children.filter(
+    ({ state, isNew }) =>
+      state === 'returned' ||
+      (enter === true && (state === 'draft' || (state === 'reserve' && isNew)))
+  ).length;
+  const needed = escortsNeededBy(rules, held(tally));
+  const asksFor = {
+    child: room.places,
+    escort: tally.escorts + (escortRoom?.free ?? 0),
+    isShared: scope.fromPool === 1,
+    escortsNeeded: needed,
+    ...(confirming.submits ? {} : ({ confirming: confirming.asked ? 'asked' : 'ask' } as const))
   };
-  const toSubmit = enter === true ? tally.draft + tally.returned : tally.returned;
+  const ready = every(own, mend, maySubmit(children, enter));
+  const others = { code: 'forbidden' } as const;
   return {
     kind: 'school' as const,
     event: eventOf(scope),
     unit: unitOf(scope),
     today,
-    places,
-    held: held(tally),
+    places: { ...placesIn(scope), child: room.places, escort: escortRoom?.places ?? 0 },
+    /** Held of these places; with shared ones by every school that shares them. */
+    held: room.held,
+    /** Held by this school alone. */
+    ownHeld: held(tally),
+    isFull: room.freeForNames === 0,
+    reservation: (await findReservation(db, eventId, unitId)) ?? null,
+    escortsNeeded: { count: needed, rule: rules.childrenPerEscort ?? null },
     tally,
     toSubmit,
-    next: nextStep(scope, today, places, tally),
+    confirming,
+    next: nextStep(scope, today, asksFor, tally),
     children,
     escorts,
     isOwn: own === true,
+    isEntering: enter === true,
+    isLate: enter === true && today > dueDay(scope),
     can: {
-      add: every(own, enter, room(held(tally), places.child)),
-      addEscort: every(own, enter, room(tally.escorts, scope.escortPlaces)),
+      add: every(own, enter),
+      addEscort: every(own, enter, roomLeft(escortRoom)),
       editEscorts: every(own, mend),
-      submit: every(own, mend, maySubmit(children, enter))
+      reserve: every(own, enter),
+      cancelReservation: every(own, mend),
+      submit: confirming.submits ? ready : every(own, { code: 'principalConfirms' }),
+      ask: confirming.submits ? others : ready,
+      shortlist: every(mayShortlist(actor, unitId), mend)
     }
   };
+}
+
+const noRoom: Room = { places: 0, held: 0, free: 0, freeForNames: 0, schoolIds: [] };
+
+function roomLeft(room: Room | undefined): Allowed {
+  if (!room) return { code: 'quotaMissing' };
+  return room.free > 0 || { code: 'quotaFull', params: { used: room.held, places: room.places } };
 }
 
 /** The schools of a district with quotas and counts. */
@@ -134,7 +192,7 @@ export async function districtView(db: Db, scope: SchoolScope, clock: Clock) {
   const schools = await listSchoolsBelow(db, [unitId]);
   const schoolIds = schools.map((school) => school.id);
   const tallyOf = await tallySchools(db, { eventIds: [eventId], schoolIds, now: clock.now() });
-  const quotaOf = await readQuotas(db, eventId, [unitId, ...schoolIds]);
+  const quotaOf = await readCells(db, { eventId, unitIds: [unitId, ...schoolIds] }, clock);
   const cellsOf = (unit: { id: string; name: string }) => ({
     id: unit.id,
     name: unit.name,

@@ -8,7 +8,12 @@ import { emptyTally, type Tally } from './registration.ts';
 
 const counted = (state: string) => sql<number>`sum(case when d.state = ${state} then 1 else 0 end)`;
 
-const incomplete = sql<number>`sum(case when d.state in ('draft', 'returned') and (
+const waitingDrafts = sql<number>`sum(case when d.state = 'reserve'
+    and d.submitted_at is null then 1 else 0 end)`;
+const shortlisted = sql<number>`sum(case when d.shortlisted_at is not null
+    and d.state not in ('declined', 'withdrawn') then 1 else 0 end)`;
+
+const incomplete = sql<number>`sum(case when d.state in ('draft', 'returned', 'reserve') and (
     d.class_name is null or d.selection_way is null or p.guardian_name_sealed is null
     or p.guardian_relation is null or p.guardian_phone_sealed is null) then 1 else 0 end)`;
 
@@ -34,6 +39,8 @@ export async function tallySchools(db: Db, range: Range): Promise<(key: string) 
       counted('returned').as('returned'),
       counted('accepted').as('accepted'),
       counted('reserve').as('reserve'),
+      waitingDrafts.as('waitingDrafts'),
+      shortlisted.as('shortlisted'),
       incomplete.as('incomplete')
     ])
     .where('d.event_id', 'in', range.eventIds)
@@ -47,6 +54,8 @@ export async function tallySchools(db: Db, range: Range): Promise<(key: string) 
       returned: Number(row.returned),
       accepted: Number(row.accepted),
       reserve: Number(row.reserve),
+      waitingDrafts: Number(row.waitingDrafts),
+      shortlisted: Number(row.shortlisted),
       incomplete: Number(row.incomplete),
       offered: 0,
       escorts: 0

@@ -75,7 +75,8 @@ async function accountActor(db: Db, accountId: string, sessionHandle: string): P
       'accounts.person_id',
       'grants.role',
       'grants.event_id',
-      'grants.unit_id'
+      'grants.unit_id',
+      'grants.confirms'
     ])
     .where('accounts.id', '=', accountId)
     .execute();
@@ -89,9 +90,11 @@ async function accountActor(db: Db, accountId: string, sessionHandle: string): P
     locale: first.locale,
     personId: first.person_id,
     sessionHandle,
-    grants: rows.flatMap(({ role, event_id, unit_id }) =>
-      role === null ? [] : [{ role: role as Role, eventId: event_id, unitId: unit_id }]
-    )
+    grants: rows.flatMap(({ role, event_id, unit_id, confirms }) => {
+      if (role === null) return [];
+      const grant = { role: role as Role, eventId: event_id, unitId: unit_id };
+      return [confirms === 1 ? { ...grant, confirms: true } : grant];
+    })
   };
 }
 

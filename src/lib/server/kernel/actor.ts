@@ -5,6 +5,8 @@ export interface Grant {
   role: Role;
   eventId: string | null;
   unitId: string | null;
+  /** A school's principal, whose grant confirms what its registrars fill in. */
+  confirms?: boolean;
 }
 
 export interface AccountActor {
@@ -70,6 +72,14 @@ export function eventReach(actor: Actor, ...wanted: readonly Role[]): 'all' | st
   if (actor.kind !== 'account') return [];
   return actor.grants.flatMap((grant) =>
     wanted.includes(grant.role) && grant.eventId !== null ? [grant.eventId] : []
+  );
+}
+
+/** Has the actor the grant of this school's principal? */
+export function confirmsFor(actor: Actor, schoolId: string): boolean {
+  return (
+    actor.kind === 'account' &&
+    actor.grants.some((grant) => grant.confirms === true && grant.unitId === schoolId)
   );
 }
 

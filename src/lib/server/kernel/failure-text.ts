@@ -44,14 +44,18 @@ const sentences: Record<FailureCode, Sentence> = {
   lengthMissing: () => m.failures_lengthMissing(),
   throttled: (p) => m.failures_throttled({ minutes: text(p, 'minutes') }),
   wrongCredentials: () => m.failures_wrongCredentials(),
+  linkUnusable: () => m.failures_linkUnusable(),
   consentLinkUnusable: () => m.failures_consentLinkUnusable(),
   deviceUnknown: () => m.failures_deviceUnknown(),
   secondPersonNeeded: () => m.failures_secondPersonNeeded(),
-  linkUnusable: () => m.failures_linkUnusable(),
   passwordWrong: () => m.failures_passwordWrong(),
   ownAccount: () => m.failures_ownAccount(),
   lastAdmin: () => m.failures_lastAdmin(),
   accountExists: () => m.failures_accountExists(),
+  registrarsFull: (p) => m.failures_registrarsFull({ limit: text(p, 'limit') }),
+  principalExists: () => m.failures_principalExists(),
+  principalConfirms: () => m.failures_principalConfirms(),
+  commitmentMissing: () => m.failures_commitmentMissing(),
   quotaFull: (p) => m.failures_quotaFull({ used: text(p, 'used'), places: text(p, 'places') }),
   quotaMissing: () => m.failures_quotaMissing(),
   quotaBelowUse: (p) =>
@@ -119,6 +123,12 @@ const fieldSentences: Record<string, Sentence> = {
   dateInFuture: () => m.failures_field_dateInFuture(),
   dateInPast: () => m.failures_field_dateInPast(),
   notAChild: (p) => m.failures_field_notAChild({ age: text(p, 'age') }),
+  notAfterDue: (p) => m.failures_field_notAfterDue({ date: dayText(p, 'date') }),
+  afterStart: (p) => m.failures_field_afterStart({ date: dayText(p, 'date') }),
+  afterLastEntry: (p) => m.failures_field_afterLastEntry({ date: dayText(p, 'date') }),
+  ruleFixed: (p) => m.failures_field_ruleFixed({ date: dayText(p, 'date') }),
+  accountExists: () => m.failures_accountExists(),
+  emailTwice: () => m.failures_field_emailTwice(),
   notAnAdult: () => m.failures_field_notAnAdult(),
   tooOld: () => m.failures_field_tooOld(),
   sharesAbove100: (p) => m.failures_field_sharesAbove100({ sum: text(p, 'sum') }),
@@ -132,7 +142,6 @@ const fieldSentences: Record<string, Sentence> = {
   countInvalid: () => m.failures_field_countInvalid(),
   phoneInvalid: () => m.failures_field_phoneInvalid(),
   idInvalid: () => m.failures_field_idInvalid(),
-  ...importSentences,
   passwordCommon: () => m.failures_field_passwordCommon(),
   passwordsDiffer: () => m.failures_field_passwordsDiffer(),
   scopeMissing: () => m.failures_field_scopeMissing(),
@@ -150,11 +159,12 @@ const fieldSentences: Record<string, Sentence> = {
       name: text(p, 'name'),
       state: entryStateText(text(p, 'state'))
     }),
+  ...importSentences,
+  reasonMissing: () => m.failures_field_reasonMissing(),
   bornOnWrong: () => m.failures_field_bornOnWrong(),
   nothingAnswered: () => m.failures_field_nothingAnswered(),
   fileTooLarge: () => m.failures_field_fileTooLarge(),
-  scanUnreadable: () => m.failures_field_scanUnreadable(),
-  reasonMissing: () => m.failures_field_reasonMissing()
+  scanUnreadable: () => m.failures_field_scanUnreadable()
 };
 
 /** The failure in the reader's language. */

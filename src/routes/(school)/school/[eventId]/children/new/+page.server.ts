@@ -19,6 +19,7 @@ export const load: PageServerLoad = async (event) => {
     today: view.today,
     held: view.held,
     places: view.places.child,
+    isFull: view.isFull,
     why: whyNot(view.can.add)
   };
 };

@@ -1,0 +1,31 @@
+import { searchOf } from '#lib/features/delegates/addresses.ts';
+import { acceptEscorts, escortList } from '#lib/features/delegates/escort-acceptance.server.ts';
+import { quotaTabsFor } from '#lib/features/delegates/quota-tabs.server.ts';
+import { m } from '#lib/paraglide/messages.js';
+import { ask, contextOf, done, submit } from '#lib/server/kernel/http.ts';
+import type { Actions, PageServerLoad } from './$types';
+
+export const load: PageServerLoad = async (event) => {
+  const { eventId } = event.params;
+  const asked = { ...Object.fromEntries(event.url.searchParams), eventId };
+  return {
+    list: await ask(event, escortList, asked),
+    tabs: quotaTabsFor(contextOf(event).actor, eventId)
+  };
+};
+
+export const actions: Actions = {
+  accept: async (event) => {
+    const { eventId } = event.params;
+    const accepted = await submit(event, acceptEscorts, { eventId });
+    if (!accepted.ok) return accepted.refused;
+    const { count, left } = accepted.value;
+    const said = [m.registering_escorts_accepted({ count })];
+    if (left > 0) said.push(m.registering_escorts_left({ count: left }));
+    return done(
+      event,
+      `/events/${eventId}/delegates/escorts${searchOf(event.url)}`,
+      said.join(' ')
+    );
+  }
+};
