@@ -117,13 +117,28 @@ export const accessTable: Record<string, RouteAccess> = {
     actions: ['edit', 'remove']
   },
   [`${event}/budget/lines/new`]: { open: ['planner', 'accountant'], actions: ['add'] },
-  [`${event}/delegates`]: { open: committee, actions: ['accept', 'return'] },
+  [`${event}/delegates`]: {
+    open: committee,
+    actions: ['accept', 'return', 'reserve', 'place']
+  },
   [`${event}/delegates/[delegateId]`]: {
     open: readers,
-    actions: ['accept', 'return', 'decline', 'reconsider', 'open']
+    actions: [
+      'accept',
+      'return',
+      'reserve',
+      'decline',
+      'reconsider',
+      'approve',
+      'refuse',
+      'place',
+      'openProposal',
+      'open'
+    ]
   },
   [`${event}/delegates/quota`]: { open: committee, actions: ['split'] },
   [`${event}/delegates/export`]: file(readers),
+  [`${event}/delegates/reserve`]: { open: readers },
   [`${event}/delegates/counts/export`]: file(committee),
   [`${event}/delegates/quota/export`]: file(committee),
   [`${event}/delegates/representation`]: { open: committee, actions: ['targets', 'announce'] },
@@ -155,6 +170,14 @@ export const accessTable: Record<string, RouteAccess> = {
     actions: ['edit', 'remove']
   },
   '/(volunteer)/my': { open: ['volunteer'] },
+  '/(school)/school/[eventId]/children/[delegateId]/propose': {
+    open: ['school'],
+    actions: ['default']
+  },
+  '/(school)/school/[eventId]/children/[delegateId]/substitute': {
+    open: ['school'],
+    actions: ['default']
+  },
   '/(volunteer)/my/[shiftId]': { open: ['volunteer'], actions: ['confirm', 'decline'] },
   '/(gate)/gate': { open: ['gate'] },
   '/(gate)/gate/[eventId]': { open: ['gate'], actions: ['mark'] }

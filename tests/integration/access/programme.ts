@@ -13,8 +13,9 @@ import { readTargets } from '#lib/features/representation/store.server.ts';
 import type { Db } from '#lib/server/db/schema.ts';
 import { loadSample } from '#lib/sample/load.ts';
 import type { Actor } from '#lib/server/kernel/actor.ts';
-import { contextFor, testBox, valueOf } from '../../support/context.ts';
-import { insertPerson, insertUnit } from '../../support/world.ts';
+import { actorWith, atUnit, contextFor, testBox, valueOf } from '../../support/context.ts';
+import { insertAccount, insertPerson, insertUnit } from '../../support/world.ts';
+import { prepareReview } from './review-programme.ts';
 import { makeActors } from './visitors.ts';
 
 type Where = Record<string, string | null>;
@@ -165,6 +166,20 @@ async function draws(reviewer: Actor, db: Db, { forum }: Places) {
 }
 
 /** Loads the sample programme and adds what it lacks: visitors, removable things, links. */
+/** Papers that a colleague of the sample school's account has recorded. */
+async function papers(db: Db, { forum, school }: Places, delegateId: string) {
+  const colleague = actorWith(atUnit(school));
+  await insertAccount(db, colleague);
+  const record = () =>
+    recordPaper(contextFor(db, colleague), {
+      eventId: forum,
+      delegateId,
+      scan: new File(['%PDF-1.4'], 'giay.pdf', { type: 'application/pdf' }),
+      guardianTakePart: 'yes'
+    });
+  return { waiting: valueOf(await record()), toReject: valueOf(await record()) };
+}
+
 export async function prepare(db: Db) {
   await loadSample(db, testBox, 'small');
   const at = await places(db);
@@ -180,7 +195,9 @@ export async function prepare(db: Db) {
   return {
     ...at,
     actors,
-    child: await children(db, at),
+    child,
+    paper: await papers(db, at, child.submitted),
+    review: await prepareReview(db, at, actors.account('reviewer').accountId),
     draw: await draws(actors.actor('reviewer'), db, at),
     room,
     spare: await removables(db, at, actors),

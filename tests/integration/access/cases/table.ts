@@ -5,6 +5,7 @@ import { eventCases } from './events.ts';
 import { helperCases } from './helpers.ts';
 import { planningCases } from './planning.ts';
 import { sensitiveCases } from './sensitive.ts';
+import { reviewCases } from './review.ts';
 
 /** Every door of the application. */
 export const table: Cases = {
@@ -13,5 +14,7 @@ export const table: Cases = {
   ...planningCases,
   ...delegateCases,
   ...helperCases,
+  ...consentCases,
+  ...reviewCases,
   ...sensitiveCases
 };
