@@ -67,6 +67,22 @@ export async function mainPages(db: Db): Promise<MainPage[]> {
     { name: 'directory-persons', role: 'planner', path: '/directory/persons' },
     { name: 'school', role: 'school', path: '/school' },
     { name: 'school-forum', role: 'school', path: `/school/${forum}` },
+    { name: 'school-consent', role: 'school', path: `/school/${forum}/consent` },
+    { name: 'school-consent-child', role: 'school', path: `/school/${forum}/consent/${child}` },
+    { name: 'school-consent-slips', role: 'school', path: `/school/${forum}/consent/slips` },
+    {
+      name: 'school-consent-form',
+      role: 'school',
+      path: `/school/${forum}/consent/forms?child=${child}`
+    },
+    {
+      name: 'school-consent-paper',
+      role: 'school',
+      path: `/school/${forum}/consent/${child}/paper`
+    },
+    { name: 'forum-consent', role: 'reviewer', path: at(forum, '/consent') },
+    { name: 'consent-texts', role: 'safeguarding', path: '/consent-texts' },
+    { name: 'consent-dead-link', role: null, path: `/consent/${'x'.repeat(44)}` },
     { name: 'my', role: 'volunteer', path: '/my' },
     { name: 'my-shift', role: 'volunteer', path: `/my/${shift.id}` },
     { name: 'gate', role: 'gate', path: '/gate' },

@@ -73,6 +73,7 @@ async function unlike(
 // Fields that name something of one event.
 const ofOneEvent = [
   'delegateId',
+  'actId',
   'entries',
   'escortId',
   'taskId',

@@ -1,5 +1,6 @@
 import type { Cases } from '../case.ts';
 import { accountCases } from './accounts.ts';
+import { consentCases } from './consent.ts';
 import { delegateCases } from './delegates.ts';
 import { eventCases } from './events.ts';
 import { helperCases } from './helpers.ts';
@@ -13,6 +14,7 @@ export const table: Cases = {
   ...eventCases,
   ...planningCases,
   ...delegateCases,
+  ...consentCases,
   ...helperCases,
   ...consentCases,
   ...reviewCases,
