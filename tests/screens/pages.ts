@@ -67,6 +67,7 @@ export async function mainPages(db: Db): Promise<MainPage[]> {
     { name: 'directory-persons', role: 'planner', path: '/directory/persons' },
     { name: 'school', role: 'school', path: '/school' },
     { name: 'school-forum', role: 'school', path: `/school/${forum}` },
+    { name: 'school-import', role: 'school', path: `/school/${forum}/import` },
     { name: 'school-consent', role: 'school', path: `/school/${forum}/consent` },
     { name: 'school-consent-child', role: 'school', path: `/school/${forum}/consent/${child}` },
     { name: 'school-consent-slips', role: 'school', path: `/school/${forum}/consent/slips` },

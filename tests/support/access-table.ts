@@ -34,6 +34,8 @@ export const accessTable: Record<string, RouteAccess> = {
   '/(public)/demo': { open: everyone, actions: ['enter', 'clock'] },
   '/(public)/invite/[token]': { open: everyone, actions: ['default'] },
   '/(public)/reset/[token]': { open: everyone, actions: ['default'] },
+  '/(public)/consent/[token]': { open: everyone, actions: ['open', 'answer', 'forget'] },
+  '/(public)/consent/[token]/receipt': { open: everyone },
   // Shown in development only; the sweep runs on the production build.
   '/(public)/kit': { open: nobody, actions: ['refuse'] },
 
@@ -136,14 +138,18 @@ export const accessTable: Record<string, RouteAccess> = {
       'open'
     ]
   },
+  [`${event}/delegates/reserve`]: { open: readers },
   [`${event}/delegates/quota`]: { open: committee, actions: ['split'] },
   [`${event}/delegates/export`]: file(readers),
-  [`${event}/delegates/reserve`]: { open: readers },
   [`${event}/delegates/counts/export`]: file(committee),
   [`${event}/delegates/quota/export`]: file(committee),
   [`${event}/delegates/representation`]: { open: committee, actions: ['targets', 'announce'] },
   [`${event}/delegates/representation/[drawId]`]: { open: readers, actions: ['run', 'apply'] },
   [`${event}/delegates/representation/[drawId]/export`]: file(readers),
+  [`${event}/consent`]: { open: readers },
+  [`${event}/consent/[actId]`]: { open: nobody, actions: ['verify', 'reject'] },
+  [`${event}/consent/[actId]/scan`]: { open: nobody, actions: ['GET'], isEndpoint: true },
+  '/(committee)/consent-texts': { open: committee, actions: ['publish'] },
   [`${event}/people`]: { open: committee },
   [`${event}/people/new`]: { open: ['planner'], actions: ['default'] },
   [`${event}/people/[participantId]`]: { open: ['planner'], actions: ['edit', 'remove'] },
@@ -164,12 +170,6 @@ export const accessTable: Record<string, RouteAccess> = {
     open: ['school'],
     actions: ['edit', 'remove', 'reinstate']
   },
-  '/(school)/school/[eventId]/escorts/new': { open: ['school'], actions: ['default'] },
-  '/(school)/school/[eventId]/escorts/[escortId]': {
-    open: ['school'],
-    actions: ['edit', 'remove']
-  },
-  '/(volunteer)/my': { open: ['volunteer'] },
   '/(school)/school/[eventId]/children/[delegateId]/propose': {
     open: ['school'],
     actions: ['default']
@@ -178,6 +178,46 @@ export const accessTable: Record<string, RouteAccess> = {
     open: ['school'],
     actions: ['default']
   },
+  '/(school)/school/[eventId]/escorts/new': { open: ['school'], actions: ['default'] },
+  '/(school)/school/[eventId]/escorts/[escortId]': {
+    open: ['school'],
+    actions: ['edit', 'remove']
+  },
+  '/(school)/school/[eventId]/import': { open: ['school'], actions: ['default'] },
+  '/(school)/school/[eventId]/import/template.xlsx': {
+    open: ['school'],
+    actions: ['GET'],
+    isEndpoint: true
+  },
+  // The sample programme has no import: the story of a school and the table of doors have one.
+  '/(school)/school/[eventId]/import/[importId]': {
+    open: nobody,
+    actions: ['headings', 'columns', 'nameCase', 'apply', 'undo', 'discard']
+  },
+  '/(school)/school/[eventId]/import/[importId]/marked.xlsx': {
+    open: nobody,
+    actions: ['GET'],
+    isEndpoint: true
+  },
+  '/(school)/school/[eventId]/consent': { open: ['school'] },
+  '/(school)/school/[eventId]/consent/slips': { open: ['school'] },
+  '/(school)/school/[eventId]/consent/forms': { open: ['school'] },
+  '/(school)/school/[eventId]/consent/[delegateId]': { open: ['school'], actions: ['revoke'] },
+  '/(school)/school/[eventId]/consent/[delegateId]/paper': {
+    open: ['school'],
+    actions: ['default']
+  },
+  // The sample programme has no paper: the story of consent and the table of doors have one.
+  '/(school)/school/[eventId]/consent/papers/[actId]': {
+    open: nobody,
+    actions: ['verify', 'reject']
+  },
+  '/(school)/school/[eventId]/consent/papers/[actId]/scan': {
+    open: nobody,
+    actions: ['GET'],
+    isEndpoint: true
+  },
+  '/(volunteer)/my': { open: ['volunteer'] },
   '/(volunteer)/my/[shiftId]': { open: ['volunteer'], actions: ['confirm', 'decline'] },
   '/(gate)/gate': { open: ['gate'] },
   '/(gate)/gate/[eventId]': { open: ['gate'], actions: ['mark'] }

@@ -5,6 +5,7 @@ import {
   issueLinkFor
 } from '#lib/features/accounts/invite-commands.server.ts';
 import { disableAccount } from '#lib/features/accounts/admin-commands.server.ts';
+import { recordPaper } from '#lib/features/consent/paper-commands.server.ts';
 import { addGroup } from '#lib/features/budget/group-commands.server.ts';
 import { addActivity } from '#lib/features/plan/activity-commands.server.ts';
 import { addPlan, addTaskGroup } from '#lib/features/plan/commands.server.ts';
@@ -15,6 +16,7 @@ import { loadSample } from '#lib/sample/load.ts';
 import type { Actor } from '#lib/server/kernel/actor.ts';
 import { actorWith, atUnit, contextFor, testBox, valueOf } from '../../support/context.ts';
 import { insertAccount, insertPerson, insertUnit } from '../../support/world.ts';
+import { prepareImports } from './import-programme.ts';
 import { prepareReview } from './review-programme.ts';
 import { makeActors } from './visitors.ts';
 
@@ -165,7 +167,6 @@ async function draws(reviewer: Actor, db: Db, { forum }: Places) {
   return { announced, drawn, targetsSetAt: setAt };
 }
 
-/** Loads the sample programme and adds what it lacks: visitors, removable things, links. */
 /** Papers that a colleague of the sample school's account has recorded. */
 async function papers(db: Db, { forum, school }: Places, delegateId: string) {
   const colleague = actorWith(atUnit(school));
@@ -180,6 +181,7 @@ async function papers(db: Db, { forum, school }: Places, delegateId: string) {
   return { waiting: valueOf(await record()), toReject: valueOf(await record()) };
 }
 
+/** Loads the sample programme and adds what it lacks: visitors, removable things, links. */
 export async function prepare(db: Db) {
   await loadSample(db, testBox, 'small');
   const at = await places(db);
@@ -192,7 +194,8 @@ export async function prepare(db: Db) {
     'account_id',
     actors.account('otherVolunteer').accountId
   );
-  return {
+  const child = await children(db, at);
+  const prepared = {
     ...at,
     actors,
     child,
@@ -202,6 +205,15 @@ export async function prepare(db: Db) {
     room,
     spare: await removables(db, at, actors),
     account: await accounts(db, at, actors)
+  };
+  // Last: a dry run is of the moment, and later changes would make it stale.
+  return {
+    ...prepared,
+    imports: await prepareImports(
+      db,
+      { ...at, withdrawn: child.withdrawn },
+      actors.account('school')
+    )
   };
 }
 

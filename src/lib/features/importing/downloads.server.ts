@@ -8,16 +8,20 @@ import { inWorker } from './pool.server.ts';
 /* Workbooks that a thread of the import makes, as answers of a route. */
 
 /** What is wrong at a cell, in the reader's language. */
-export function wrongText({ code, of }: Wrong): string {
-  return issueText({ field: '', code, ...(of === undefined ? {} : { params: { of } }) });
+export function wrongText({ code, of }: Wrong, underAge: number | null): string {
+  return issueText({ field: '', code, params: { of: of ?? '', age: underAge ?? '' } });
 }
 
 /** Marks for the workbook: one note a cell, however much is wrong there. */
-export function marksOf(wrong: readonly Wrong[]): { cell: string; text: string }[] {
+export function marksOf(
+  wrong: readonly Wrong[],
+  underAge: number | null
+): { cell: string; text: string }[] {
   const notes = new Map<string, string>();
   for (const one of wrong) {
     const before = notes.get(one.cell);
-    notes.set(one.cell, before === undefined ? wrongText(one) : `${before}\n${wrongText(one)}`);
+    const text = wrongText(one, underAge);
+    notes.set(one.cell, before === undefined ? text : `${before}\n${text}`);
   }
   return [...notes].map(([cell, text]) => ({ cell, text }));
 }

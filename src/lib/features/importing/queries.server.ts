@@ -96,7 +96,7 @@ async function checkView(
   const counts = countOutcomes(run.rows);
   const wanted = run.rows.filter(({ outcome }) => show === null || outcome === show);
   const from = wanted.filter(({ row }) => row > (after ?? 0));
-  const offers = run.rows.filter(({ offer }) => offer !== undefined);
+  const offers = run.rows.filter(({ offer, outcome }) => offer !== undefined && outcome === 'new');
   return {
     step: 'check' as const,
     counts,
@@ -105,6 +105,7 @@ async function checkView(
     next: from.length > pageSize ? (from[pageSize - 1]?.row ?? null) : null,
     skipped: list.skipped,
     hiddenRows: list.hiddenRows,
+    underAge: options.underAge,
     offers: {
       count: offers.length,
       typed: offers[0]?.values['name'] ?? '',
@@ -176,7 +177,7 @@ export const importMarks = query({
     const list = await readFile({ kind: 'check', bytes, target: record.kind, mapping, options });
     const { rows } = await dryRun({ db, box, clock }, record, list);
     const wrong = rows.flatMap(({ errors, warnings }) => [...errors, ...warnings]);
-    return { bytes, sheet: mapping.sheet, wrong };
+    return { bytes, sheet: mapping.sheet, wrong, underAge: options.underAge };
   }
 });
 
@@ -192,3 +193,6 @@ export const importTemplate = query({
     return { event: eventOf(scope), underAge: underAge ?? 0 };
   }
 });
+
+type Page = Extract<Awaited<ReturnType<typeof importPage>>, { ok: true }>['value'];
+export type CheckView = Extract<Page['view'], { step: 'check' }>;

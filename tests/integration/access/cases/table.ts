@@ -4,9 +4,10 @@ import { consentCases } from './consent.ts';
 import { delegateCases } from './delegates.ts';
 import { eventCases } from './events.ts';
 import { helperCases } from './helpers.ts';
+import { importCases } from './importing.ts';
 import { planningCases } from './planning.ts';
-import { sensitiveCases } from './sensitive.ts';
 import { reviewCases } from './review.ts';
+import { sensitiveCases } from './sensitive.ts';
 
 /** Every door of the application. */
 export const table: Cases = {
@@ -15,8 +16,8 @@ export const table: Cases = {
   ...planningCases,
   ...delegateCases,
   ...consentCases,
-  ...helperCases,
-  ...consentCases,
+  ...importCases,
   ...reviewCases,
+  ...helperCases,
   ...sensitiveCases
 };
