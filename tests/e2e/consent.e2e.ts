@@ -200,7 +200,7 @@ function post(url: string, size: number, isChunked: boolean): Promise<number> {
       headers: {
         origin,
         'content-type': 'application/x-www-form-urlencoded',
-        ...(isChunked ? {} : { 'content-length': body.length })
+        ...(isChunked ? { 'transfer-encoding': 'chunked' } : { 'content-length': body.length })
       }
     });
     request.on('response', (response) => {
