@@ -1,3 +1,4 @@
+import { eraseConsents } from '#lib/features/consent/store.server.ts';
 import type { Trx } from '#lib/server/db/schema.ts';
 import { command } from '#lib/server/kernel/command.ts';
 import { refuse } from '#lib/server/kernel/failures.ts';
@@ -27,6 +28,7 @@ import {
   recordChanges,
   updateDelegate
 } from './store.server.ts';
+import { wasReplaced } from './substitution.server.ts';
 
 const secret = sealedFields;
 const arrays = childArrays;
@@ -117,23 +119,24 @@ export const editChild = command({
 });
 
 /**
- * Takes a child out. A draft that was never handed in is deleted; anything later is kept as
+ * Takes a child out. A draft that was never handed in is deleted, with what was answered about it;
  * withdrawn and frees its place, which goes to the next on the reserve list. A badge becomes void.
  */
 export const removeChild = command({
   action: 'delegate.withdrawn',
   input: entryForm,
   allow: allowSchools,
-  async run({ db, actor, clock, note }, { eventId, delegateId, version }) {
+  async run({ db, actor, clock, files, note }, { eventId, delegateId, version }) {
     const { row, event } = await ownDelegate(db, actor, eventId, delegateId);
     must(mayMend(event));
     const to = stateAfter('withdraw', row.state);
     if (to === undefined) refuse('stateForbids');
-    const isDeleted = row.submitted_at === null;
+    const isDeleted = row.submitted_at === null && !(await wasReplaced(db, delegateId));
     const key = { id: row.id, version };
     const place = { eventId, schoolId: row.school_id, category: 'child' } as const;
     await changePlaces(db, place, clock, async () => {
       await voidOffer(db, delegateId, clock.now());
+      if (isDeleted) await eraseConsents(db, files, [delegateId]);
       const done = isDeleted
         ? await deleteDraft(db, key)
         : await updateDelegate(db, key, { state: to, remark: null, reserve_seq: null });

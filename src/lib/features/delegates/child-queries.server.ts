@@ -12,7 +12,7 @@ import { findOwnDelegate, findOwnEscort } from './reach.server.ts';
 import { findLatestProposal } from './proposals.server.ts';
 import { mayEnter, mayMend, mayPropose, maySubstitute } from './registration.ts';
 import { listChanges } from './store.server.ts';
-import { readSubstitution } from './substitution.server.ts';
+import { readSubstitution, wasReplaced } from './substitution.server.ts';
 
 const mayMove = (to: DelegateState | undefined, now: Allowed): Allowed =>
   to === undefined ? { code: 'stateForbids' } : now;
@@ -63,7 +63,7 @@ export const childPage = query({
       changes: await listChanges(db, row.id),
       openings: await listOpenings(db, row.id),
       /** Never handed in: taking it out deletes it. */
-      isNew: row.submitted_at === null,
+      isNew: row.submitted_at === null && !(await wasReplaced(db, row.id)),
       can: {
         edit,
         propose: mayPropose(row.state, event),

@@ -13,13 +13,15 @@ import { writePrivate } from './private.server.ts';
 import { maySubstitute } from './registration.ts';
 import { readAgeRule } from './rules.server.ts';
 import { hasTwin, insertDelegate, recordChanges, updateDelegate } from './store.server.ts';
+import { readSubstitution } from './substitution.server.ts';
 
 const substituteForm = v.object({ ...editChildForm.entries, reason: longText(500) });
 
 /**
  * Replaces a child that holds a place by another, until the event's first day: the old one is
  * withdrawn with the reason and its badge is void, the new one is a draft on the same place. Nothing
- * of the old one is carried over, above all no consent. Answers the new child's id.
+ * of the old one is carried over, above all no consent. Answers the new child's id. One that came back
+ * while its substitute stands is not replaced once more.
  */
 export const substituteChild = command({
   action: 'delegate.substituted',
@@ -34,6 +36,8 @@ export const substituteChild = command({
     const to = stateAfter('withdraw', row.state);
     if (to === undefined) refuse('stateForbids');
     await refuseChanged(db, row, version);
+    const { replacedBy } = await readSubstitution(db, { id: row.id, substituteFor: null });
+    if (replacedBy) refuse('alreadyReplaced', { name: replacedBy.name });
     const schoolId = row.school_id;
     const rule = await readAgeRule(db, { eventId, schoolId, startsOn: event.startsOn });
     checkChildDates(child.bornOn, event.startsOn, clock.today(), rule);

@@ -23,3 +23,13 @@ export async function readSubstitution(db: Db, row: { id: string; substituteFor:
   return { replaces: replaces ?? null, replacedBy: replacedBy ?? null };
 }
 export type Substitution = Awaited<ReturnType<typeof readSubstitution>>;
+
+/** Was this child ever replaced by another? Then its entry is kept, since the other's refers to it. */
+export async function wasReplaced(db: Db, delegateId: string): Promise<boolean> {
+  const row = await db
+    .selectFrom('delegates')
+    .select('id')
+    .where('substitute_for', '=', delegateId)
+    .executeTakeFirst();
+  return row !== undefined;
+}

@@ -84,6 +84,7 @@ const sentences: Record<FailureCode, Sentence> = {
   offerGone: () => m.failures_offerGone(),
   nothingChanged: () => m.failures_nothingChanged(),
   proposalGone: () => m.failures_proposalGone(),
+  alreadyReplaced: (p) => m.failures_alreadyReplaced({ name: text(p, 'name') }),
   shiftFull: (p) => m.failures_shiftFull({ needed: text(p, 'needed') }),
   shiftOverlap: (p) =>
     m.failures_shiftOverlap({

@@ -46,6 +46,7 @@ export type FailureCode =
   | 'offerGone'
   | 'nothingChanged'
   | 'proposalGone'
+  | 'alreadyReplaced'
   | 'shiftFull'
   | 'shiftOverlap'
   | 'shiftStarted'
