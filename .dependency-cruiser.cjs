@@ -21,7 +21,7 @@ module.exports = {
       from: { path: '^src/routes/' },
       to: {
         path: [
-          '(^|/)([a-z-]+-)?store\\.server\\.ts$',
+          '[/-]store\\.server\\.ts$',
           '(^|/)tables\\.ts$',
           '^src/lib/server/db/',
           'node_modules/(kysely|better-sqlite3|pg)/'
@@ -73,7 +73,7 @@ module.exports = {
       from: { path: ROOM },
       to: {
         path: `${ROOM}.+\\.server\\.ts$`,
-        pathNot: ['^src/lib/features/$1/', '/(([a-z-]+-)?store|importing)\\.server\\.ts$']
+        pathNot: ['^src/lib/features/$1/', '[/-]store\\.server\\.ts$', '/importing\\.server\\.ts$']
       }
     },
     {
