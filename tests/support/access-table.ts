@@ -135,7 +135,9 @@ export const accessTable: Record<string, RouteAccess> = {
       'refuse',
       'place',
       'openProposal',
-      'open'
+      'open',
+      'restrict',
+      'unrestrict'
     ]
   },
   [`${event}/delegates/reserve`]: { open: readers },
@@ -168,7 +170,7 @@ export const accessTable: Record<string, RouteAccess> = {
   '/(school)/school/[eventId]/children/new': { open: ['school'], actions: ['default'] },
   '/(school)/school/[eventId]/children/[delegateId]': {
     open: ['school'],
-    actions: ['edit', 'remove', 'reinstate']
+    actions: ['edit', 'remove', 'reinstate', 'restrict', 'unrestrict']
   },
   '/(school)/school/[eventId]/children/[delegateId]/propose': {
     open: ['school'],

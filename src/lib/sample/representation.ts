@@ -1,4 +1,5 @@
 import { listChoosable } from '#lib/features/delegates/candidates-store.server.ts';
+import type { Diet } from '#lib/features/delegates/model.ts';
 import { traitsOf } from '#lib/features/representation/candidates.ts';
 import { candidatesHash, drawMethod } from '#lib/features/representation/draw.ts';
 import { needsOf, type Target } from '#lib/features/representation/model.ts';
@@ -20,15 +21,21 @@ const targets: Target[] = [
   { dimension: 'circumstances', category: 'any', unit: 'count', value: 10 }
 ];
 
+interface SampleRecord {
+  diet: Diet;
+  circumstances?: string;
+  supportNeeds?: string;
+  religion?: string;
+}
 /** What some of the children's records hold beside health. */
-const records = [
+const records: SampleRecord[] = [
   { circumstances: 'orphan', diet: 'none' },
   { circumstances: 'disability', supportNeeds: 'Đi xe lăn, cần lối dốc', diet: 'none' },
   { diet: 'vegetarian', religion: 'Phật giáo' },
   { supportNeeds: 'Cần phiên dịch tiếng Khmer', diet: 'none' },
   { circumstances: 'noSupport', diet: 'noPork', religion: 'Hồi giáo' },
   { diet: 'noSeafood' }
-] as const;
+];
 
 async function fillRecords({ trx, box }: World, children: readonly { id: string }[]) {
   for (const [index, record] of records.entries()) {
@@ -36,13 +43,12 @@ async function fillRecords({ trx, box }: World, children: readonly { id: string 
     if (!child) continue;
     const seal = (text: string | undefined, column: string) =>
       text === undefined ? null : box.seal(text, `delegate_private.${column}:${child.id}`);
-    const all: { circumstances?: string; supportNeeds?: string; religion?: string } = record;
     await trx
       .updateTable('delegate_private')
       .set({
-        circumstances_sealed: seal(all.circumstances, 'circumstances'),
-        support_needs_sealed: seal(all.supportNeeds, 'support_needs'),
-        religion_sealed: seal(all.religion, 'religion'),
+        circumstances_sealed: seal(record.circumstances, 'circumstances'),
+        support_needs_sealed: seal(record.supportNeeds, 'support_needs'),
+        religion_sealed: seal(record.religion, 'religion'),
         diet: record.diet
       })
       .where('delegate_id', '=', child.id)

@@ -9,9 +9,11 @@ import { recordPaper } from '#lib/features/consent/paper-commands.server.ts';
 import { addGroup } from '#lib/features/budget/group-commands.server.ts';
 import { addActivity } from '#lib/features/plan/activity-commands.server.ts';
 import { addPlan, addTaskGroup } from '#lib/features/plan/commands.server.ts';
+import { restrictChild } from '#lib/features/delegates/restricting-commands.server.ts';
 import { announceDraw, runDraw } from '#lib/features/representation/commands.server.ts';
 import { readTargets } from '#lib/features/representation/store.server.ts';
 import type { Db } from '#lib/server/db/schema.ts';
+import { newId } from '#lib/values/ids.ts';
 import { loadSample } from '#lib/sample/load.ts';
 import type { Actor } from '#lib/server/kernel/actor.ts';
 import { actorWith, atUnit, contextFor, testBox, valueOf } from '../../support/context.ts';
@@ -75,6 +77,33 @@ async function children(db: Db, { forum, province, school, neighbourSchool }: Pl
     declined,
     escort: await idOf(db, 'escorts', { event_id: forum, school_id: school })
   };
+}
+
+/** A child of the school whose identity is protected, at version 2. */
+async function restrictedChild(safeguarding: Actor, db: Db, { forum, school }: Places) {
+  const id = newId();
+  await db
+    .insertInto('delegates')
+    .values({
+      id,
+      event_id: forum,
+      school_id: school,
+      name: 'Em Giữ Kín',
+      folded_name: 'em giu kin',
+      sort_key: 'kin',
+      born_on: '2010-01-01',
+      sex: 'female',
+      ethnicity: 'Kinh',
+      class_name: '7/1',
+      selection_way: null,
+      state: 'declined',
+      remark: null,
+      submitted_at: null
+    })
+    .execute();
+  const restriction = { eventId: forum, delegateId: id, version: '1', reason: 'Cần giữ kín' };
+  valueOf(await restrictChild(contextFor(db, safeguarding), restriction));
+  return id;
 }
 
 async function rooms(db: Db, { forum }: Places) {
@@ -194,7 +223,10 @@ export async function prepare(db: Db) {
     'account_id',
     actors.account('otherVolunteer').accountId
   );
-  const child = await children(db, at);
+  const child = {
+    ...(await children(db, at)),
+    restricted: await restrictedChild(actors.actor('safeguarding'), db, at)
+  };
   const prepared = {
     ...at,
     actors,

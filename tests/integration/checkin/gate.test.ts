@@ -62,6 +62,7 @@ describe('searching at the gate', () => {
       'givenName',
       'id',
       'isIn',
+      'isRestricted',
       'key',
       'kind',
       'markedAt',

@@ -95,6 +95,8 @@ const sentences: Record<string, () => string> = {
   'delegate.offerDeclined': () => m.audit_did_delegate_offerDeclined(),
   'delegate.offerExpired': () => m.audit_did_delegate_offerExpired(),
   'delegate.substituted': () => m.audit_did_delegate_substituted(),
+  'delegate.restricted': () => m.audit_did_delegate_restricted(),
+  'delegate.unrestricted': () => m.audit_did_delegate_unrestricted(),
   'representation.targetsSet': () => m.audit_did_representation_targetsSet(),
   'draw.announced': () => m.audit_did_draw_announced(),
   'draw.drawn': () => m.audit_did_draw_drawn(),

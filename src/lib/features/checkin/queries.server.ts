@@ -44,8 +44,10 @@ function personView(row: PersonRow) {
     kind: row.kind,
     id: row.id,
     name: row.name,
-    givenName: givenName(row.name),
+    givenName: row.is_restricted === 1 ? row.name : givenName(row.name),
     from: row.unit_name ?? row.organisation,
+    /** A child shown by a code: let it in and call safeguarding. */
+    isRestricted: row.is_restricted === 1,
     isIn: row.direction === 'in',
     /** When the latest mark was made; null for who has not come yet. */
     markedAt: row.marked_at,

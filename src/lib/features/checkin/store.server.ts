@@ -41,6 +41,10 @@ export function listGateEvents(db: Db, actor: Actor) {
 const kindOf = (kind: SubjectKind) => sql<SubjectKind>`cast(${sql.lit(kind)} as text)`.as('kind');
 const none = sql<string | null>`cast(null as text)`;
 const school = sql<string | null>`school_id`;
+const open = sql<number>`0`.as('is_restricted');
+const restricted = sql<number>`case when restricted_at is null then 0 else 1 end`.as(
+  'is_restricted'
+);
 
 /**
  * Everybody who is expected at an event: accepted children, escorts, and the adults who take part.
@@ -50,21 +54,21 @@ export function expectedAt(db: Db, eventId: string) {
   return db
     .selectFrom('delegates')
     .select(['id', 'name', 'folded_name', 'sort_key', school.as('unit_id')])
-    .select([kindOf('delegate'), none.as('organisation')])
+    .select([kindOf('delegate'), none.as('organisation'), restricted])
     .where('event_id', '=', eventId)
     .where('state', '=', 'accepted')
     .unionAll(
       db
         .selectFrom('escorts')
         .select(['id', 'name', 'folded_name', 'sort_key', school.as('unit_id')])
-        .select([kindOf('escort'), none.as('organisation')])
+        .select([kindOf('escort'), none.as('organisation'), open])
         .where('event_id', '=', eventId)
     )
     .unionAll(
       db
         .selectFrom('participants')
         .select(['id', 'name', 'folded_name', 'sort_key', none.as('unit_id')])
-        .select([kindOf('participant'), 'organisation'])
+        .select([kindOf('participant'), 'organisation', open])
         .where('event_id', '=', eventId)
     );
 }
@@ -102,6 +106,7 @@ const personColumns = [
   'expected.id',
   'expected.name',
   'expected.organisation',
+  'expected.is_restricted',
   'units.name as unit_name',
   'last.direction',
   'last.marked_at'

@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import { refuse } from '#lib/server/kernel/failures.ts';
 import { query } from '#lib/server/kernel/query.ts';
 import { id } from '#lib/values/fields.ts';
-import { ownDelegate } from './entering.server.ts';
+import { ownDelegateNamed } from './entering.server.ts';
 import { fieldsOfPart } from './model.ts';
 import { mayUseSchoolPages } from './policy.ts';
 import { readPrivate } from './private.server.ts';
@@ -20,7 +20,7 @@ export const proposePage = query({
   input: oneChild,
   allow: ({ actor }) => mayUseSchoolPages(actor),
   async run({ db, actor, clock, box }, { eventId, delegateId }) {
-    const { row, event } = await ownDelegate(db, actor, eventId, delegateId);
+    const { row, event } = await ownDelegateNamed({ db, actor, box }, eventId, delegateId);
     const propose = mayPropose(row.state, event);
     const page = {
       child: { id: row.id, name: row.name, version: row.version },
@@ -47,8 +47,8 @@ export const proposePage = query({
 export const substitutePage = query({
   input: oneChild,
   allow: ({ actor }) => mayUseSchoolPages(actor),
-  async run({ db, actor, clock }, { eventId, delegateId }) {
-    const { row, event } = await ownDelegate(db, actor, eventId, delegateId);
+  async run({ db, actor, clock, box }, { eventId, delegateId }) {
+    const { row, event } = await ownDelegateNamed({ db, actor, box }, eventId, delegateId);
     if (row.state === 'withdrawn' || row.state === 'declined') refuse('notVisible');
     return {
       child: { id: row.id, name: row.name, state: row.state, version: row.version },

@@ -11,6 +11,7 @@ import {
   checkChildDates,
   must,
   ownDelegate,
+  ownDelegateNamed,
   schoolScope
 } from './entering.server.ts';
 import { addChildForm, childArrays, editChildForm, sealedFields } from './child-forms.ts';
@@ -20,6 +21,7 @@ import { openStates, stateAfter } from './model.ts';
 import { nextReserveSeq, voidOffer } from './offers.server.ts';
 import { readPrivate, writePrivate } from './private.server.ts';
 import { mayEnter, mayMend } from './registration.ts';
+import { keepRestricted } from './restricted-store.server.ts';
 import { readAgeRule } from './rules.server.ts';
 import {
   deleteDraft,
@@ -91,7 +93,8 @@ export const editChild = command({
   arrays,
   allow: allowSchools,
   async run({ db, actor, clock, box, note }, input) {
-    const { row, event } = await ownDelegate(db, actor, input.eventId, input.delegateId);
+    const own = { db, actor, box };
+    const { row, event } = await ownDelegateNamed(own, input.eventId, input.delegateId);
     if (!openStates.some((state) => state === row.state)) refuse('stateForbids');
     must(row.state === 'returned' ? mayMend(event) : mayEnter(event, clock.today()));
     checkChildDates(
@@ -109,10 +112,11 @@ export const editChild = command({
     if (await hasTwin(db, twinOf({ ...row, ...columns }), row.id)) refuse('childTwice');
     const before = { ...row, ...(await readPrivate(db, box, row.id)) };
     const record = privateOf(input);
-    const written = await updateDelegate(db, { id: row.id, version: input.version }, columns);
+    const kept = await keepRestricted(db, box, row, columns);
+    const written = await updateDelegate(db, { id: row.id, version: input.version }, kept);
     if (!written) refuse('changedMeanwhile');
     await writePrivate(db, box, row.id, record);
-    const fields = changedFields<Partial<typeof before>>(before, { ...columns, ...record });
+    const fields = changedFields<Partial<typeof before>>(before, { ...kept, ...record });
     note('delegate', row.id, { event: row.event_id, fields });
     return row.school_id;
   }

@@ -2,13 +2,14 @@ import * as v from 'valibot';
 import { refuse, type Allowed } from '#lib/server/kernel/failures.ts';
 import { query } from '#lib/server/kernel/query.ts';
 import { id } from '#lib/values/fields.ts';
-import { eventOf } from './entering.server.ts';
+import { listRestrictions } from './child-views.server.ts';
+import { eventOf, ownDelegateNamed } from './entering.server.ts';
 import { listFieldRemarks } from './field-remarks.server.ts';
 import { fieldsOfPart, openStates, stateAfter, type DelegateState } from './model.ts';
 import { listOpenings } from './openings.server.ts';
 import { mayUseSchoolPages } from './policy.ts';
 import { readPrivate } from './private.server.ts';
-import { findOwnDelegate, findOwnEscort } from './reach.server.ts';
+import { findOwnEscort } from './reach.server.ts';
 import { findLatestProposal } from './proposals.server.ts';
 import { mayEnter, mayMend, mayPropose, maySubstitute } from './registration.ts';
 import { listChanges } from './store.server.ts';
@@ -25,9 +26,7 @@ export const childPage = query({
   input: v.object({ eventId: id(), delegateId: id() }),
   allow: ({ actor }) => mayUseSchoolPages(actor),
   async run({ db, actor, clock, box }, { eventId, delegateId }) {
-    const row = await findOwnDelegate(db, actor, eventId, delegateId);
-    if (!row) refuse('notVisible');
-    const event = eventOf(row);
+    const { row, event } = await ownDelegateNamed({ db, actor, box }, eventId, delegateId);
     const isOpen = openStates.some((state) => state === row.state);
     const mayWrite = row.state === 'returned' ? mayMend(event) : mayEnter(event, clock.today());
     const edit = isOpen ? mayWrite : ({ code: 'stateForbids' } as const);
@@ -51,6 +50,7 @@ export const childPage = query({
         badgeCode: row.badge_code,
         state: row.state,
         remark: row.remark,
+        isRestricted: row.restricted_at !== null,
         version: row.version
       },
       record: edit === true ? await readPrivate(db, box, row.id) : null,
@@ -62,6 +62,7 @@ export const childPage = query({
       }),
       changes: await listChanges(db, row.id),
       openings: await listOpenings(db, row.id),
+      restrictions: await listRestrictions(db, row.id),
       /** Never handed in: taking it out deletes it. */
       isNew: row.submitted_at === null && !(await wasReplaced(db, row.id)),
       can: {

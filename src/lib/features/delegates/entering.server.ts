@@ -8,6 +8,7 @@ import { foldText, givenNameSortKey } from '#lib/values/text.ts';
 import { escortAge } from './model.ts';
 import { mayRegisterFor, mayUseSchoolPages } from './policy.ts';
 import type { RegistrationEvent } from './registration.ts';
+import { withRealName } from './restricted-store.server.ts';
 import { findOwnDelegate, findOwnEscort, findScope } from './reach.server.ts';
 import { fitsAge, type AgeRule } from './rules.ts';
 
@@ -39,6 +40,16 @@ export async function ownDelegate(db: Db, actor: Actor, eventId: string, delegat
   const row = await findOwnDelegate(db, actor, eventId, delegateId);
   if (!row) refuse('notVisible');
   return { row, event: eventOf(row) };
+}
+
+/** As `ownDelegate`, by its real name: a school sees its own restricted children. */
+export async function ownDelegateNamed(
+  { db, actor, box }: Pick<Scope, 'db' | 'actor' | 'box'>,
+  eventId: string,
+  delegateId: string
+) {
+  const { row, event } = await ownDelegate(db, actor, eventId, delegateId);
+  return { row: await withRealName(db, box, row), event };
 }
 
 /** The actor's own escort, with its event; any other is absent. */

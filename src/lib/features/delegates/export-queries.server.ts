@@ -10,6 +10,7 @@ import { mayReadChildren, mayUseSchoolPages } from './policy.ts';
 import { findScope, listOwnScopes } from './reach.server.ts';
 import { pageOfDelegates } from './review-lists.server.ts';
 import { schoolView } from './school-views.server.ts';
+import { shielded } from './shielding.ts';
 
 /*
  * Children's names as a file. A file leaves the house: restricted children are never in it, nothing
@@ -30,7 +31,8 @@ export const delegatesToExport = query({
   async run({ db, actor, pageSize }, { eventId, ...filter }) {
     if (!(await findEvent(db, actor, eventId))) refuse('notVisible');
     const { rows } = await pageOfDelegates(db, actor, eventId, filter, pageSize);
-    return { rows: await withoutRestricted(db, eventId, rows) };
+    const named = await withoutRestricted(db, eventId, rows);
+    return { rows: named.map((row) => shielded(row)) };
   },
   reads: ({ eventId }, { rows }) => traceOf(eventId, rows.length)
 });
@@ -39,14 +41,14 @@ export const delegatesToExport = query({
 export const schoolListToExport = query({
   input: v.object({ eventId: id(), unit: maybeId }),
   allow: ({ actor }) => mayUseSchoolPages(actor),
-  async run({ db, actor, clock }, { eventId, unit }) {
+  async run({ db, actor, clock, box }, { eventId, unit }) {
     const scopes =
       unit === null
         ? await listOwnScopes(db, actor, eventId)
         : [await findScope(db, actor, eventId, unit)];
     const [scope] = scopes;
     if (scopes.length !== 1 || scope?.unitKind !== 'school') refuse('notVisible');
-    const { event, unit: school, children } = await schoolView(db, actor, scope, clock);
+    const { event, unit: school, children } = await schoolView(db, actor, scope, { clock, box });
     return { event, school, children: await withoutRestricted(db, eventId, children) };
   },
   reads: ({ eventId }, { school, children }) =>

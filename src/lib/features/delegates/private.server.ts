@@ -37,9 +37,12 @@ const placeNames = {
   supportNeeds: 'support_needs'
 } as const;
 
+/** A restricted child's real name and class are sealed as well; the record does not show them. */
+const sealedPlaces = { ...placeNames, name: 'name', className: 'class' } as const;
+
 /** The place that a sealed field of a child is bound to, and outside of which it does not open. */
-export const placeOfSealed = (field: keyof typeof placeNames, delegateId: string) =>
-  `delegate_private.${placeNames[field]}:${delegateId}`;
+export const placeOfSealed = (field: keyof typeof sealedPlaces, delegateId: string) =>
+  `delegate_private.${sealedPlaces[field]}:${delegateId}`;
 
 /** Seals and stores the whole private record of a child, in place of what was there. */
 export async function writePrivate(

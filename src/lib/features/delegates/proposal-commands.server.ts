@@ -6,12 +6,19 @@ import { refuse } from '#lib/server/kernel/failures.ts';
 import type { DateOn } from '#lib/values/dates.ts';
 import { childArrays, editChildForm, sealedFields, type ChildInput } from './child-forms.ts';
 import { changedFields, columnsOf, privateOf, twinOf } from './child-values.server.ts';
-import { accountOf, allowSchools, checkChildDates, must, ownDelegate } from './entering.server.ts';
+import {
+  accountOf,
+  allowSchools,
+  checkChildDates,
+  must,
+  ownDelegateNamed
+} from './entering.server.ts';
 import { refuseChanged } from './meanwhile.server.ts';
 import { readPrivate, writePrivate } from './private.server.ts';
 import { decideProposal, formOf, insertProposal, openProposalOf } from './proposals.server.ts';
 import { differences } from './proposals.ts';
 import { mayPropose } from './registration.ts';
+import { keepRestricted, withRealName } from './restricted-store.server.ts';
 import { approveForm, refuseForm } from './review-forms.ts';
 import { findDelegate } from './review-lists.server.ts';
 import { allowReview, seenEntry } from './review-moves.server.ts';
@@ -43,9 +50,9 @@ export const proposeChange = command({
   arrays: childArrays,
   allow: allowSchools,
   async run({ db, actor, clock, box, note }, { eventId, delegateId, version, ...wanted }) {
-    const { row, event } = await ownDelegate(db, actor, eventId, delegateId);
-    must(mayPropose(row.state, event));
+    const { row, event } = await ownDelegateNamed({ db, actor, box }, eventId, delegateId);
     await refuseChanged(db, row, version);
+    must(mayPropose(row.state, event));
     await checkWanted(db, clock, row, wanted, event.startsOn);
     const values = differences(formOf(row, await readPrivate(db, box, row.id)), wanted);
     if (Object.keys(values).length === 0) refuse('nothingChanged');
@@ -79,11 +86,11 @@ export const approveProposal = command({
     const { id, values } = await waiting(scope, input);
     const event = await findEvent(db, actor, input.eventId);
     if (!event) refuse('notVisible');
-    const row = await getDelegate(db, seen.id);
+    const row = await withRealName(db, box, await getDelegate(db, seen.id));
     const record = await readPrivate(db, box, row.id);
     const wanted = { ...formOf(row, record), ...values } as ChildInput;
     await checkWanted(db, clock, row, wanted, event.starts_on);
-    const columns = columnsOf(wanted);
+    const columns = await keepRestricted(db, box, row, columnsOf(wanted));
     if (!(await updateDelegate(db, seen, columns))) refuse('changedMeanwhile');
     await writePrivate(db, box, row.id, privateOf(wanted));
     const by = { accountId: accountOf(actor).accountId, at: clock.now() };

@@ -5,6 +5,9 @@ import { findLatestProposal, formOf, openProposalOf } from './proposals.server.t
 import { partOfField, type FieldValues } from './proposals.ts';
 import { getDelegate } from './store.server.ts';
 
+// By what else is known of a restricted child it could be told.
+const closedIfRestricted = ['name', 'className', 'bornOn', 'ethnicity', 'commune'];
+
 /**
  * A child's latest proposal for the reviewer, while it waits with its differences. Fields of the
  * private record are named with the part that they belong to; their values stay closed.
@@ -15,8 +18,7 @@ export async function proposalView(db: Db, box: Box, delegateId: string) {
   const waiting = await openProposalOf(db, box, delegateId);
   if (!waiting) return null;
   const row = await getDelegate(db, delegateId);
-  // A restricted child's name and class are closed like its private record.
-  const closed: readonly string[] = row.restricted_at === null ? [] : ['name', 'className'];
+  const closed: readonly string[] = row.restricted_at === null ? [] : closedIfRestricted;
   const present: FieldValues = formOf(row, await readPrivate(db, box, delegateId));
   const differences = latest.fields.map((field) => {
     const part = partOfField(field);

@@ -36,11 +36,18 @@ export function textColumns(locale: Locale): Column<Row>[] {
       sort: true
     }),
     plain('class', m.delegates_field_className(), (row) => row.className ?? none),
-    plain('born', m.delegates_field_bornOn(), (row) => formatDate(row.bornOn, locale), {
+    plain(
+      'born',
+      m.delegates_field_bornOn(),
+      (row) => (row.bornOn === null ? none : formatDate(row.bornOn, locale)),
+      {
+        hideOnPhone
+      }
+    ),
+    plain('sex', m.delegates_field_sex(), (row) => sexLabel(row.sex), { hideOnPhone }),
+    plain('ethnicity', m.delegates_field_ethnicity(), (row) => row.ethnicity ?? none, {
       hideOnPhone
     }),
-    plain('sex', m.delegates_field_sex(), (row) => sexLabel(row.sex), { hideOnPhone }),
-    plain('ethnicity', m.delegates_field_ethnicity(), (row) => row.ethnicity, { hideOnPhone }),
     plain('commune', fieldLabel('commune'), (row) => row.commune ?? none),
     plain('submitted', m.review_column_submitted(), (row) =>
       row.submittedAt === null ? none : formatDate(row.submittedAt.slice(0, 10), locale)

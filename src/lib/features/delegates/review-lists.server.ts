@@ -20,6 +20,8 @@ const lineColumns = [
   'd.id',
   'd.name',
   'd.born_on as bornOn',
+  'd.restricted_at as restrictedAt',
+  'd.erased_at as erasedAt',
   'd.sex',
   'd.ethnicity',
   'd.class_name as className',

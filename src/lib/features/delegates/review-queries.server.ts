@@ -4,7 +4,7 @@ import { findEvent } from '#lib/features/events/store.server.ts';
 import { every, refuse } from '#lib/server/kernel/failures.ts';
 import { query } from '#lib/server/kernel/query.ts';
 import { id } from '#lib/values/fields.ts';
-import { ageOn } from '#lib/values/dates.ts';
+import { childView, listRestrictions } from './child-views.server.ts';
 import { listFieldRemarks } from './field-remarks.server.ts';
 import { listFilter } from './list-forms.ts';
 import { canBeOpened, privateParts, stateAfter } from './model.ts';
@@ -22,6 +22,7 @@ import { proposalView } from './proposal-views.server.ts';
 import { findFilledParts } from './private-parts.server.ts';
 import { findRoot, listBelow, readQuotas } from './quotas.server.ts';
 import { findDelegate, listSchoolsOf, pageOfDelegates } from './review-lists.server.ts';
+import { shielded } from './shielding.ts';
 import { listChanges } from './store.server.ts';
 import { readSubstitution } from './substitution.server.ts';
 import { countByPlace, type PlaceCounts } from './tallies.server.ts';
@@ -106,7 +107,7 @@ export const delegateList = query({
     const consents = await consentStates(db, ids, event.starts_on);
     return {
       rows: rows.map(({ nameKey: _name, schoolKey: _school, ...row }) => ({
-        ...row,
+        ...shielded(row),
         consent: consents.get(row.id) ?? null
       })),
       paging,
@@ -138,7 +139,7 @@ export const delegatePage = query({
         ? review
         : stateAfter(name, row.state) !== undefined || ({ code: 'stateForbids' } as const);
     return {
-      delegate: { ...shown, age: ageOn(row.bornOn, event.starts_on) },
+      delegate: await childView(db, box, shown, { isSafeguarding, startsOn: event.starts_on }),
       // Only what the actor may open: that there is a note at all already says something.
       parts: privateParts
         .filter((part) => mayOpen(actor, eventId, part) === true)
@@ -149,6 +150,7 @@ export const delegatePage = query({
       substitution: await readSubstitution(db, { id: row.id, substituteFor }),
       changes: await listChanges(db, delegateId),
       openings: isSafeguarding ? await listOpenings(db, delegateId) : null,
+      restrictions: isSafeguarding ? await listRestrictions(db, delegateId) : null,
       can: {
         accept: every(move('accept'), mayAccept(consent)),
         return: move('return'),

@@ -9,7 +9,7 @@ type ChildRow = Awaited<ReturnType<typeof listOfSchool>>[number];
 /** What an entry lacks before it can be submitted. */
 export function missingOf(row: ChildRow): RequiredPart[] {
   return missingParts({
-    className: row.className !== null,
+    className: row.className !== null || Boolean(row.hasSealedClass),
     selectionWay: row.selectionWay !== null,
     guardianName: Boolean(row.hasGuardianName),
     guardianRelation: Boolean(row.hasGuardianRelation),
@@ -59,6 +59,8 @@ function withFilledIn(db: Db) {
       'd.submitted_at as submittedAt',
       'd.version',
       'd.shortlisted_at as shortlistedAt',
+      'd.restricted_at as restrictedAt',
+      eb('p.class_sealed', 'is not', null).as('hasSealedClass'),
       eb('p.guardian_name_sealed', 'is not', null).as('hasGuardianName'),
       eb('p.guardian_relation', 'is not', null).as('hasGuardianRelation'),
       eb('p.guardian_phone_sealed', 'is not', null).as('hasGuardianPhone')

@@ -86,7 +86,7 @@ async function resolveScope(db: Db, actor: Actor, eventId: string, unitId: strin
 export const schoolEvent = query({
   input: v.object({ eventId: id(), unit: maybeId }),
   allow: ({ actor }) => mayUseSchoolPages(actor),
-  async run({ db, actor, clock }, { eventId, unit }) {
+  async run({ db, actor, clock, box }, { eventId, unit }) {
     const scopes = await resolveScope(db, actor, eventId, unit);
     const [scope] = scopes;
     if (!scope) refuse('notVisible');
@@ -94,7 +94,7 @@ export const schoolEvent = query({
       return { kind: 'choose' as const, event: eventOf(scope), units: scopes.map(unitOf) };
     }
     return scope.unitKind === 'school'
-      ? schoolView(db, actor, scope, clock)
+      ? schoolView(db, actor, scope, { clock, box })
       : districtView(db, scope, clock);
   }
 });

@@ -1,3 +1,4 @@
+import type { Box } from '#lib/server/box.ts';
 import { findPrincipal } from '#lib/features/accounts/store.server.ts';
 import type { Db } from '#lib/server/db/schema.ts';
 import { confirmsFor, type Actor } from '#lib/server/kernel/actor.ts';
@@ -21,6 +22,7 @@ import {
   type Tally
 } from './registration.ts';
 import { findReservation } from './reservations.server.ts';
+import { readRealNames } from './restricted-store.server.ts';
 import { escortsNeededBy } from './rules.ts';
 import { readRules } from './rules.server.ts';
 import { listEscorts, listOfSchool, missingOf } from './school-lists.server.ts';
@@ -77,6 +79,7 @@ function childLine(row: SchoolChild, scope: SchoolScope, own: Allowed, today: Da
     remark: row.remark,
     version: row.version,
     isNew: row.submittedAt === null,
+    isRestricted: row.restrictedAt !== null,
     isShortlisted: row.shortlistedAt !== null,
     missing: isOpen ? missingOf(row) : [],
     can: {
@@ -110,11 +113,23 @@ async function confirmingOf(db: Db, actor: Actor, { eventId, unitId }: SchoolSco
   };
 }
 
+/** A school's children: by their real names for itself; its district sees a restricted one's code. */
+async function namedRows(db: Db, box: Box | null, { eventId, unitId }: SchoolScope) {
+  const rows = await listOfSchool(db, eventId, unitId);
+  const restricted = rows.filter(({ restrictedAt }) => restrictedAt !== null).map(({ id }) => id);
+  const names = box && restricted.length > 0 ? await readRealNames(db, box, restricted) : new Map();
+  return rows.map((row) => ({ ...row, ...names.get(row.id) }));
+}
+
 /** A school's list with what may be done with it. */
-export async function schoolView(db: Db, actor: Actor, scope: SchoolScope, clock: Clock) {
+export async function schoolView(
+  db: Db,
+  actor: Actor,
+  scope: SchoolScope,
+  { clock, box }: { clock: Clock; box: Box }
+) {
   const { eventId, unitId } = scope;
   const today = clock.today();
-  const rows = await listOfSchool(db, eventId, unitId);
   const escorts = await listEscorts(db, eventId, unitId);
   const range = { eventIds: [eventId], schoolIds: [unitId], now: clock.now() };
   const tally = (await tallySchools(db, range))(keyOf(eventId, unitId));
@@ -125,6 +140,7 @@ export async function schoolView(db: Db, actor: Actor, scope: SchoolScope, clock
   const rules = await readRules(db, scope.startsOn);
   const confirming = await confirmingOf(db, actor, scope);
   const own = mayRegisterFor(actor, unitId);
+  const rows = await namedRows(db, own === true ? box : null, scope);
   const enter = mayEnter(scope, today);
   const mend = mayMend(scope);
   const children = rows.map((row) => childLine(row, scope, own, today));

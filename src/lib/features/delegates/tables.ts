@@ -178,6 +178,15 @@ export interface DelegateTables {
     opened_at: string;
     opened_by: string;
   };
+  /** Each time a child was restricted or no longer; the reason can be erased. */
+  delegate_restrictions: {
+    id: string;
+    delegate_id: string;
+    is_restricted: number;
+    reason: string | null;
+    set_at: string;
+    set_by: string;
+  };
   escorts: {
     id: string;
     event_id: string;

@@ -14,7 +14,7 @@ const shortlisted = sql<number>`sum(case when d.shortlisted_at is not null
     and d.state not in ('declined', 'withdrawn') then 1 else 0 end)`;
 
 const incomplete = sql<number>`sum(case when d.state in ('draft', 'returned', 'reserve') and (
-    d.class_name is null or d.selection_way is null or p.guardian_name_sealed is null
+    (d.class_name is null and p.class_sealed is null) or d.selection_way is null or p.guardian_name_sealed is null
     or p.guardian_relation is null or p.guardian_phone_sealed is null) then 1 else 0 end)`;
 
 interface Range {

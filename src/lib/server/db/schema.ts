@@ -9,6 +9,7 @@ import type { ImportTables } from '#lib/features/importing/tables.ts';
 import type { PeopleTables } from '#lib/features/people/tables.ts';
 import type { PlanTables } from '#lib/features/plan/tables.ts';
 import type { RepresentationTables } from '#lib/features/representation/tables.ts';
+import type { RetentionTables } from '#lib/features/retention/tables.ts';
 import type { TaskTables } from '#lib/features/tasks/tables.ts';
 import type { UnitTables } from '#lib/features/units/tables.ts';
 import type { VolunteerTables } from '#lib/features/volunteers/tables.ts';
@@ -41,6 +42,7 @@ export interface Database
     PeopleTables,
     PlanTables,
     RepresentationTables,
+    RetentionTables,
     TaskTables,
     UnitTables,
     VolunteerTables {

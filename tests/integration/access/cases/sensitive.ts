@@ -10,8 +10,22 @@ const draw = (p: Programme) => ({ ...here(p), drawId: p.draw.announced });
 /** The same draw under another event's id. */
 const drawElsewhere = (p: Programme) => ({ ...draw(p), eventId: p.festival });
 
-/** Representation and draws. */
+const restriction = (p: Programme) => ({
+  ...here(p),
+  delegateId: p.child.submitted,
+  version: '1',
+  reason: 'Cần giữ kín'
+});
+const restricted = (p: Programme) => ({
+  ...restriction(p),
+  delegateId: p.child.restricted,
+  version: '2'
+});
+
+/** Representation and draws; children whose identity is protected. */
 export const sensitiveCases: Cases = {
+  'delegates/restrictChild': { open: ['school', 'safeguarding'], input: restriction },
+  'delegates/unrestrictChild': { open: ['school', 'safeguarding'], input: restricted },
   'representation/representationPage': { open: committeeHere, input: here },
   'representation/gapPanel': { open: readers, input: here },
   'representation/setTargets': {

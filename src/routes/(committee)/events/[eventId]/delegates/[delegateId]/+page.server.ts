@@ -6,6 +6,10 @@ import {
 } from '#lib/features/delegates/proposal-commands.server.ts';
 import { openProposal } from '#lib/features/delegates/proposal-opening-commands.server.ts';
 import {
+  restrictChild,
+  unrestrictChild
+} from '#lib/features/delegates/restricting-commands.server.ts';
+import {
   acceptDelegate,
   declineDelegate,
   reconsiderDelegate,
@@ -71,6 +75,16 @@ export const actions: Actions = {
   openProposal: async (event) => {
     const opened = await submit(event, openProposal, event.params);
     return opened.ok ? { openedProposal: opened.value } : opened.refused;
+  },
+  restrict: async (event) => {
+    const restricted = await submit(event, restrictChild, event.params);
+    if (!restricted.ok) return restricted.refused;
+    return done(event, here(event.params), m.sensitive_restricted_done());
+  },
+  unrestrict: async (event) => {
+    const shown = await submit(event, unrestrictChild, event.params);
+    if (!shown.ok) return shown.refused;
+    return done(event, here(event.params), m.sensitive_unrestricted_done());
   },
   open: async (event) => {
     const opened = await submit(event, openPrivate, event.params);

@@ -4,6 +4,10 @@ import {
   removeChild
 } from '#lib/features/delegates/child-commands.server.ts';
 import { childPage } from '#lib/features/delegates/child-queries.server.ts';
+import {
+  restrictChild,
+  unrestrictChild
+} from '#lib/features/delegates/restricting-commands.server.ts';
 import { m } from '#lib/paraglide/messages.js';
 import { contextOf, ask, done, submit } from '#lib/server/kernel/http.ts';
 import { whyNot } from '#lib/server/kernel/failure-text.ts';
@@ -26,6 +30,9 @@ export const load: PageServerLoad = async (event) => {
 
 const listOf = (eventId: string, schoolId: string) => `/school/${eventId}?unit=${schoolId}`;
 
+const here = ({ eventId, delegateId }: { eventId: string; delegateId: string }) =>
+  `/school/${eventId}/children/${delegateId}`;
+
 export const actions: Actions = {
   edit: async (event) => {
     const edited = await submit(event, editChild, event.params);
@@ -43,5 +50,15 @@ export const actions: Actions = {
     const back = await submit(event, reinstateChild, event.params);
     if (!back.ok) return back.refused;
     return done(event, listOf(event.params.eventId, back.value), m.delegates_reinstated());
+  },
+  restrict: async (event) => {
+    const restricted = await submit(event, restrictChild, event.params);
+    if (!restricted.ok) return restricted.refused;
+    return done(event, here(event.params), m.sensitive_restricted_done());
+  },
+  unrestrict: async (event) => {
+    const shown = await submit(event, unrestrictChild, event.params);
+    if (!shown.ok) return shown.refused;
+    return done(event, here(event.params), m.sensitive_unrestricted_done());
   }
 };
