@@ -7,6 +7,7 @@ import { openDatabase } from '#lib/server/db/index.ts';
 import { newId } from '#lib/values/ids.ts';
 import { foldText, givenNameSortKey } from '#lib/values/text.ts';
 import { clockAt } from '#lib/server/kernel/clock.ts';
+import { finish, standAt } from './race.ts';
 import { actorWith, atUnit, codeOf, contextFor, testNow } from './context.ts';
 
 const [path = '', eventId = '', schoolId = '', mode = '', who = '', attempts = '0'] =
@@ -16,14 +17,6 @@ const db = openDatabase(path);
 const letters = 'abcdefghiklmnopqrstuvxy';
 const nameOf = (index: number) =>
   `Nguyễn ${who} ${letters[Math.floor(index / letters.length)] ?? ''}${letters[index % letters.length] ?? ''}`;
-
-/** Tells the parent where this process stands, and waits until it says go on. */
-function standAt(point: 'ready' | 'checked'): Promise<void> {
-  return new Promise((resolve) => {
-    process.once('message', () => resolve());
-    process.send?.({ point });
-  });
-}
 
 /** The way the application takes a place: check and write in one transaction under the lock. */
 async function throughTheDoor(index: number): Promise<string> {
@@ -74,4 +67,4 @@ await standAt('ready');
 const codes =
   mode === 'door' ? await Promise.all(indexes.map(throughTheDoor)) : await checkedBefore(indexes);
 await db.destroy();
-process.send?.({ codes }, () => process.disconnect());
+finish(codes);

@@ -1,9 +1,9 @@
-import { fork, type ChildProcess } from 'node:child_process';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { addChild } from '#lib/features/delegates/child-commands.server.ts';
 import { holdingStates, type DelegateState } from '#lib/features/delegates/model.ts';
 import { verifyAudit } from '#lib/server/kernel/audit.ts';
 import { codeOf } from '../../support/context.ts';
+import { barrier, codesOf, startRacer } from '../../support/race.ts';
 import { addChildren, childForm, putInState, setUp, type Setup } from './setup.ts';
 
 let s: Setup;
@@ -16,34 +16,6 @@ const attempts = 100;
 const places = 30;
 const taken = 20;
 
-type Message = { point?: 'ready' | 'checked'; codes?: string[] };
-
-/** Both processes come to the same point before either goes on. */
-function barrier(children: readonly ChildProcess[], point: string): Promise<void> {
-  const arrived = children.map(
-    (child) =>
-      new Promise<void>((resolve, reject) => {
-        child.once('error', reject);
-        child.on('message', (message: Message) => {
-          if (message.point === point) resolve();
-        });
-      })
-  );
-  return Promise.all(arrived).then(() => {
-    for (const child of children) child.send('go on');
-  });
-}
-
-function codesOf(child: ChildProcess): Promise<string[]> {
-  return new Promise((resolve, reject) => {
-    let codes: string[] = [];
-    child.on('message', (message: Message) => (codes = message.codes ?? codes));
-    child.once('exit', (code) =>
-      code === 0 ? resolve(codes) : reject(new Error(`ended with ${code}`))
-    );
-  });
-}
-
 /** Two processes on one database file, 100 attempts each; answers what each attempt got. */
 async function race(mode: 'door' | 'unlocked'): Promise<string[]> {
   const { eventId, schoolId } = s.world;
@@ -51,11 +23,14 @@ async function race(mode: 'door' | 'unlocked'): Promise<string[]> {
   await addChildren(s, 10);
   await addChildren(s, 10, { bornOn: '2/2/2012' });
   const children = ['Một', 'Hai'].map((who) =>
-    fork(
-      'tests/support/place-taker.ts',
-      [s.test.path, eventId, schoolId, mode, who, String(attempts)],
-      { execArgv: [] }
-    )
+    startRacer('tests/support/place-taker.ts', [
+      s.test.path,
+      eventId,
+      schoolId,
+      mode,
+      who,
+      String(attempts)
+    ])
   );
   const outcomes = Promise.all(children.map(codesOf));
   await barrier(children, 'ready');

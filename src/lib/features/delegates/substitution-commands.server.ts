@@ -32,10 +32,10 @@ export const substituteChild = command({
   async run({ db, actor, clock, box, note }, input) {
     const { eventId, delegateId, version, reason, ...child } = input;
     const { row, event } = await ownDelegate(db, actor, eventId, delegateId);
+    await refuseChanged(db, row, version);
     must(maySubstitute(row.state, event, clock.today()));
     const to = stateAfter('withdraw', row.state);
     if (to === undefined) refuse('stateForbids');
-    await refuseChanged(db, row, version);
     const { replacedBy } = await readSubstitution(db, { id: row.id, substituteFor: null });
     if (replacedBy) refuse('alreadyReplaced', { name: replacedBy.name });
     const schoolId = row.school_id;
