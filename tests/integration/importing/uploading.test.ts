@@ -1,5 +1,4 @@
 import ExcelJs from 'exceljs';
-import { deflateRawSync } from 'node:zlib';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import {
   chooseHeadings,
@@ -15,6 +14,7 @@ import {
 } from '#lib/features/importing/queries.server.ts';
 import { templateTexts } from '#lib/features/importing/template-texts.ts';
 import { codeOf, issuesOf, testFiles, valueOf } from '../../support/context.ts';
+import { parts, zipOf } from '../../support/workbooks.ts';
 import { setUp, type Setup } from '../delegates/setup.ts';
 import { child, csv, dryRunOf, headings, sample, upload } from './setup.ts';
 
@@ -27,48 +27,7 @@ afterEach(() => s.test.close());
 const page = async (importId: string, over: Record<string, unknown> = {}) =>
   valueOf(await importPage(s.as('school'), { eventId: s.world.eventId, importId, ...over }));
 
-/** A zip archive with these parts; `announced` lies about the size. */
-function zip(parts: Record<string, Buffer>, announced?: number): File {
-  const bodies: Buffer[] = [];
-  const entries: Buffer[] = [];
-  let at = 0;
-  for (const [name, body] of Object.entries(parts)) {
-    const packed = deflateRawSync(body);
-    const local = Buffer.alloc(30);
-    local.writeUInt32LE(0x04034b50, 0);
-    local.writeUInt16LE(8, 8);
-    local.writeUInt16LE(name.length, 26);
-    const entry = Buffer.alloc(46);
-    entry.writeUInt32LE(0x02014b50, 0);
-    entry.writeUInt16LE(8, 10);
-    entry.writeUInt32LE(packed.length, 20);
-    entry.writeUInt32LE(announced ?? body.length, 24);
-    entry.writeUInt16LE(name.length, 28);
-    entry.writeUInt32LE(at, 42);
-    bodies.push(local, Buffer.from(name), packed);
-    entries.push(entry, Buffer.from(name));
-    at += 30 + name.length + packed.length;
-  }
-  const directory = Buffer.concat(entries);
-  const end = Buffer.alloc(22);
-  end.writeUInt32LE(0x06054b50, 0);
-  end.writeUInt16LE(Object.keys(parts).length, 10);
-  end.writeUInt32LE(directory.length, 12);
-  end.writeUInt32LE(at, 16);
-  return new File([Buffer.concat([...bodies, directory, end])], 'a.xlsx');
-}
-
-const workbook = Buffer.from(
-  '<workbook xmlns:r="r"><sheets><sheet name="A" r:id="r1"/></sheets></workbook>'
-);
-const relations = Buffer.from(
-  '<Relationships><Relationship Id="r1" Type="x/worksheet" Target="worksheets/sheet1.xml"/></Relationships>'
-);
-const parts = (sheet: Buffer) => ({
-  'xl/workbook.xml': workbook,
-  'xl/_rels/workbook.xml.rels': relations,
-  'xl/worksheets/sheet1.xml': sheet
-});
+const zipFile = (...archive: Parameters<typeof zipOf>) => new File([zipOf(...archive)], 'a.xlsx');
 const encrypted = Buffer.concat([
   Buffer.from([0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1]),
   Buffer.from('EncryptedPackage', 'utf16le')
@@ -93,32 +52,32 @@ describe('a file that can’t be a list', () => {
     ['an old workbook', () => new File([encrypted.subarray(0, 8)], 'a.xls'), 'fileOldExcel'],
     [
       'a workbook with macros',
-      () => zip({ ...parts(Buffer.from('<a/>')), 'xl/vbaProject.bin': Buffer.from('x') }),
+      () => zipFile({ ...parts(Buffer.from('<a/>')), 'xl/vbaProject.bin': Buffer.from('x') }),
       'fileMacro'
     ],
     [
       'a zip of something else',
-      () => zip({ 'word/document.xml': Buffer.from('<a/>') }),
+      () => zipFile({ 'word/document.xml': Buffer.from('<a/>') }),
       'fileNotSheet'
     ],
-    ['a bomb that says so', () => zip(parts(Buffer.alloc(70 * 1024 * 1024))), 'fileBomb'],
+    ['a bomb that says so', () => zipFile(parts(Buffer.alloc(70 * 1024 * 1024))), 'fileBomb'],
     [
       'a bomb that hides',
-      () => zip(parts(Buffer.alloc(40 * 1024 * 1024, '<a/>')), 100),
+      () => zipFile(parts(Buffer.alloc(40 * 1024 * 1024, '<a/>')), 100),
       'fileBomb'
     ],
     ['a broken archive', () => new File(['PK\u0003\u0004 half'], 'a.xlsx'), 'fileUnreadable'],
     [
       'entities of its own',
-      () => zip(parts(Buffer.from('<!DOCTYPE a [<!ENTITY b "c">]><a/>'))),
+      () => zipFile(parts(Buffer.from('<!DOCTYPE a [<!ENTITY b "c">]><a/>'))),
       'fileUnreadable'
     ],
     [
       'too many rows',
-      () => zip(parts(Buffer.from(`<sheetData>${rows(20_001).join('')}</sheetData>`))),
+      () => zipFile(parts(Buffer.from(`<sheetData>${rows(20_001).join('')}</sheetData>`))),
       'fileTooManyRows'
     ],
-    ['no rows', () => zip(parts(Buffer.from('<sheetData/>'))), 'fileNoRows'],
+    ['no rows', () => zipFile(parts(Buffer.from('<sheetData/>'))), 'fileNoRows'],
     [
       'text that is no UTF-8',
       () => new File([Buffer.from([0x4e, 0xe3, 0x28, 0xff])], 'a.csv'),

@@ -95,7 +95,7 @@ export const applyImport = afterReading(
       const done = {
         state: 'applied',
         file_id: null,
-        applied_at: clock.realNow(),
+        applied_at: clock.now(),
         applied_by: actor.accountId
       } as const;
       const key = { id: importId, version };
@@ -160,7 +160,7 @@ export const undoImport = command({
     await deleteImportRows(db, importId);
     const set = {
       state: 'undone',
-      undone_at: clock.realNow(),
+      undone_at: clock.now(),
       undone_by: actor.accountId
     } as const;
     if (!(await updateImport(db, { id: importId, version }, set))) refuse('changedMeanwhile');

@@ -95,7 +95,7 @@ export const uploadImport = afterReading(
         state: isSettled ? 'mapped' : 'uploaded',
         file_id: await files.put(upload.bytes),
         mapping: layout.headerRows.length > 0 ? JSON.stringify(mapping) : null,
-        uploaded_at: clock.realNow(),
+        uploaded_at: clock.now(),
         uploaded_by: actor.accountId,
         applied_at: null,
         applied_by: null,
@@ -154,7 +154,7 @@ export const saveMapping = afterReading(
       const set = { state: 'mapped', mapping: JSON.stringify(mapping) } as const;
       if (!(await updateImport(db, { id: importId, version }, set))) refuse('changedMeanwhile');
       const key = { schoolId: record.schoolId, kind, signature: digest(layout) };
-      await rememberMapping(db, key, roles, clock.realNow());
+      await rememberMapping(db, key, roles, clock.now());
       note('import', importId, { event: eventId });
     }
   }),

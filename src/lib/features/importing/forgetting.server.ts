@@ -7,7 +7,7 @@ const millisecondsOfDay = 86_400_000;
 
 /**
  * Deletes what uploaded lists leave behind after a week: files that nobody applied with their
- * imports, and the way back of applied ones. `now` is real time. For the nightly job; answers how
+ * imports, and the way back of applied ones. `now` is domain time. For the nightly job; answers how
  * many imports it touched.
  */
 export async function forgetOldImports(db: Db, files: Files, now: Instant): Promise<number> {
