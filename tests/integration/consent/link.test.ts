@@ -3,8 +3,13 @@ import { answerByLink, openByLink } from '#lib/features/consent/link-commands.se
 import { guardianPage } from '#lib/features/consent/link-queries.server.ts';
 import { tokenOf } from '#lib/features/consent/links.server.ts';
 import { revokeConsentLink } from '#lib/features/consent/school-commands.server.ts';
-import { childConsent } from '#lib/features/consent/school-queries.server.ts';
+import {
+  childConsent,
+  consentPrints,
+  schoolConsents
+} from '#lib/features/consent/school-queries.server.ts';
 import { consentStates, hasTakePart } from '#lib/features/consent/store.server.ts';
+import { placeOfSealed } from '#lib/features/delegates/private.server.ts';
 import { newId } from '#lib/values/ids.ts';
 import { codeOf, issuesOf, testBox, valueOf } from '../../support/context.ts';
 import {
@@ -211,5 +216,30 @@ describe('answering by link', () => {
     ]) {
       await expect(change.execute()).rejects.toThrow('append-only');
     }
+  });
+});
+
+describe('a restricted child', () => {
+  it('has its name for the family and its school, a code elsewhere', async () => {
+    await t.db
+      .updateTable('delegates')
+      .set({ name: 'ĐB-4F7K', restricted_at: '2023-06-08' })
+      .execute();
+    await t.db
+      .insertInto('delegate_private')
+      .values({
+        delegate_id: t.childId,
+        name_sealed: testBox.seal('Lê Thị Ánh', placeOfSealed('name', t.childId)),
+        guardian_name_sealed: null,
+        guardian_relation: null,
+        guardian_phone_sealed: null,
+        health_note_sealed: null
+      })
+      .execute();
+    const page = valueOf(await look(await deviceAt(t.db, t.token)));
+    expect(page.kind === 'open' && page.child.name).toBe('Lê Thị Ánh');
+    const of = { eventId: t.world.eventId };
+    expect(valueOf(await schoolConsents(t.as('school'), of)).children[0]?.name).toBe('Lê Thị Ánh');
+    expect(valueOf(await consentPrints(t.as('school'), of)).children[0]?.name).toBe('Lê Thị Ánh');
   });
 });

@@ -1,5 +1,6 @@
 import type { Box } from '#lib/server/box.ts';
 import type { Db } from '#lib/server/db/schema.ts';
+import { withRealNames } from './real-names.server.ts';
 
 /*
  * A link names its child and is signed for child and version with a key derived from the data key:
@@ -51,7 +52,7 @@ export async function findByLink(db: Db, box: Box, token: string) {
   const { delegateId, signature } = parts;
   const version = (await linkVersions(db, [delegateId]))(delegateId);
   if (!box.isSigned(signed(delegateId, version), purpose, signature)) return undefined;
-  return db
+  const child = await db
     .selectFrom('delegates as d')
     .innerJoin('events as e', 'e.id', 'd.event_id')
     .innerJoin('units as s', 's.id', 'd.school_id')
@@ -59,6 +60,7 @@ export async function findByLink(db: Db, box: Box, token: string) {
     .select([
       'd.id',
       'd.name',
+      'd.class_name as className',
       'd.born_on as bornOn',
       's.name as schoolName',
       'h.name as hostName',
@@ -74,8 +76,10 @@ export async function findByLink(db: Db, box: Box, token: string) {
     .where('d.id', '=', delegateId)
     .where('d.erased_at', 'is', null)
     .executeTakeFirst();
+  if (!child) return undefined;
+  const [named] = await withRealNames(db, box, [child]);
+  return named;
 }
-export type LinkedChild = NonNullable<Awaited<ReturnType<typeof findByLink>>>;
 
 /* A device that has named the birth date once keeps a signed note of it. */
 

@@ -89,8 +89,8 @@ export const verifyPaper = command({
     const by = accountOf(actor).accountId;
     const found = { outcome: 'verified', at: clock.now(), by, remark: null } as const;
     if (!(await decidePaper(db, actId, found))) refuse('changedMeanwhile');
-    note('delegate', paper.delegateId, { event: eventId });
-    return { delegateId: paper.delegateId };
+    note('delegate', paper.id, { event: eventId });
+    return { delegateId: paper.id };
   }
 });
 
@@ -108,7 +108,7 @@ export const rejectPaper = command({
     const found = { outcome: 'rejected', at: clock.now(), by, remark } as const;
     if (!(await decidePaper(db, actId, found))) refuse('changedMeanwhile');
     if (paper.fileId !== null) await files.remove(paper.fileId);
-    note('delegate', paper.delegateId, { event: eventId });
-    return { delegateId: paper.delegateId };
+    note('delegate', paper.id, { event: eventId });
+    return { delegateId: paper.id };
   }
 });

@@ -5,17 +5,19 @@ import { id } from '#lib/values/fields.ts';
 import { listActs } from './acts.server.ts';
 import { paperInput } from './forms.ts';
 import { findPaper, listWaitingPapers } from './papers.server.ts';
+import { withRealNames } from './real-names.server.ts';
 import { mayHandlePapers, mayVerify } from './policy.ts';
 
 /** A paper beside what the school ticked, for the second person. */
 export const paperPage = query({
   input: paperInput,
   allow: ({ actor }, { eventId }) => mayHandlePapers(actor, eventId),
-  async run({ db, actor }, { eventId, actId }) {
-    const paper = await findPaper(db, actor, eventId, actId);
-    if (!paper) refuse('notVisible');
+  async run({ db, actor, box }, { eventId, actId }) {
+    const found = await findPaper(db, actor, eventId, actId);
+    if (!found) refuse('notVisible');
+    const [paper = found] = await withRealNames(db, box, [found]);
     const { fileId, recordedById, ...shown } = paper;
-    const act = (await listActs(db, paper.delegateId)).find((one) => one.id === actId);
+    const act = (await listActs(db, paper.id)).find((one) => one.id === actId);
     return {
       paper: { ...shown, hasScan: fileId !== null },
       answers: act?.answers ?? [],
@@ -32,7 +34,7 @@ export const paperScan = query({
     const paper = await findPaper(db, actor, eventId, actId);
     if (!paper || paper.fileId === null) refuse('notVisible');
     return {
-      delegateId: paper.delegateId,
+      delegateId: paper.id,
       mediaType: paper.mediaType,
       bytes: await files.get(paper.fileId)
     };
@@ -49,8 +51,8 @@ export const paperScan = query({
 export const waitingPapers = query({
   input: v.object({ eventId: id() }),
   allow: ({ actor }, { eventId }) => mayHandlePapers(actor, eventId),
-  async run({ db, actor }, { eventId }) {
-    const papers = await listWaitingPapers(db, actor, eventId);
+  async run({ db, actor, box }, { eventId }) {
+    const papers = await withRealNames(db, box, await listWaitingPapers(db, actor, eventId));
     return papers.map(({ fileId: _, recordedById, ...paper }) => ({
       ...paper,
       can: { decide: mayVerify(actor, recordedById) }

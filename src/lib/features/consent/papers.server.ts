@@ -15,7 +15,7 @@ const paperColumns = [
   'a.acted_at as at',
   'a.recorded_by as recordedById',
   'r.name as recordedBy',
-  'd.id as delegateId',
+  'd.id',
   'd.name',
   'd.class_name as className',
   's.name as schoolName',

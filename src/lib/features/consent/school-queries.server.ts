@@ -8,6 +8,7 @@ import { childInput } from './forms.ts';
 import { linkVersions, tokenOf } from './links.server.ts';
 import { forPurposes, isChildAsked, keptUntil, standings } from './model.ts';
 import { mayUseSchoolConsent } from './policy.ts';
+import { withRealNames } from './real-names.server.ts';
 import { childColumns, findOwnChild, findOwnEvent, ownChildren } from './reach.server.ts';
 import { consentStates, countedAnswers } from './store.server.ts';
 import { currentTexts } from './texts.server.ts';
@@ -20,16 +21,17 @@ const nothing = { states: forPurposes(() => 'missing' as const), isWaiting: fals
 export const schoolConsents = query({
   input: v.object({ eventId: id() }),
   allow: ({ actor }) => mayUseSchoolConsent(actor),
-  async run({ db, actor }, { eventId }) {
+  async run({ db, actor, box }, { eventId }) {
     const event = await findOwnEvent(db, actor, eventId);
     if (!event) refuse('notVisible');
-    const rows = await ownChildren(db, actor, eventId)
+    const found = await ownChildren(db, actor, eventId)
       .select(['d.id', 'd.name', 'd.class_name as className', 'd.state'])
       .where('d.state', 'in', living)
       .orderBy('d.sort_key')
       .orderBy('d.id')
       .limit(500)
       .execute();
+    const rows = await withRealNames(db, box, found);
     const ids = rows.map((row) => row.id);
     const consents = await consentStates(db, ids, event.startsOn);
     return {
@@ -48,8 +50,9 @@ export const childConsent = query({
   input: childInput,
   allow: ({ actor }) => mayUseSchoolConsent(actor),
   async run({ db, actor, box }, { eventId, delegateId }) {
-    const child = await findOwnChild(db, actor, eventId, delegateId);
-    if (!child) refuse('notVisible');
+    const found = await findOwnChild(db, actor, eventId, delegateId);
+    if (!found) refuse('notVisible');
+    const [child = found] = await withRealNames(db, box, [found]);
     const version = (await linkVersions(db, [child.id]))(child.id);
     const texts = await currentTexts(db);
     const answers = (await countedAnswers(db, [child.id])).get(child.id) ?? [];
@@ -87,7 +90,7 @@ export const consentPrints = query({
       .orderBy('d.id')
       .limit(500);
     if (child !== null) children = children.where('d.id', '=', child);
-    const rows = await children.execute();
+    const rows = await withRealNames(db, box, await children.execute());
     if (child !== null && rows.length === 0) refuse('notVisible');
     const versionOf = await linkVersions(
       db,
