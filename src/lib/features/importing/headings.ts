@@ -58,10 +58,14 @@ function ofField(field: TargetField, above: string, below: string): Sureness | u
   );
 }
 
-function ofPart(field: TargetField, above: string, below: string): Reading[] {
+// Without its mark "Năm" (year) is "Nam" (male): for these two the mark decides.
+const isYear = (text: string) => /năm|year/iu.test(text.normalize('NFC'));
+
+function ofPart(field: TargetField, above: string, below: string, text: string): Reading[] {
   const isOwn = above !== '' && matching(above, field.headings) !== undefined;
   return partsOf(field).flatMap((part) => {
     if (!partWords[part]?.includes(below)) return [];
+    if (below === 'nam' && (part === 'year') !== isYear(text)) return [];
     const role = `${field.key}:${part}`;
     if (isOwn) return [{ role, sure: 3 as const }];
     // Alone, "Nam" and "Nữ" are marks of the sex; "Họ và chữ đệm" says itself what it is.
@@ -81,7 +85,7 @@ export function readHeading(target: Target, aboveText: string, text: string): Re
   if (numbering.includes(below)) return { role: ignored, sure: 3 };
   const readings = target.fields.flatMap((field): Reading[] => {
     if (field.key !== 'guardianName') {
-      const parts = ofPart(field, above, below);
+      const parts = ofPart(field, above, below, text);
       if (parts.length > 0) return parts;
     }
     const sure = ofField(field, above, below);
@@ -103,4 +107,9 @@ function isUnder(target: Target, role: string, above: string, below: string): bo
     matching(above, under.above) !== undefined &&
     under.below.includes(below)
   );
+}
+
+/** Is this the heading of a given name, when a family name stands in a column of its own? */
+export function isGivenName(text: string): boolean {
+  return partWords['given']?.includes(headingWords(text)) ?? false;
 }

@@ -1,8 +1,8 @@
-import type { Grid, Range, Row } from './grid.ts';
-import { textAt } from './grid.ts';
-import { headingWords, readHeading, type Reading } from './headings.ts';
+import { textAt, type Grid } from './grid.ts';
+import { headingWords, type Reading } from './headings.ts';
 import { limits } from './limits.ts';
 import { ignored, uncovered, type ColumnRole, type Target } from './target.ts';
+import { candidates, readTitles, type Titles } from './titles.ts';
 
 /* Which sheet, which rows are headings, what each column holds: recognised, or left to be asked. */
 
@@ -31,62 +31,8 @@ export interface Mapping {
   roles: Record<string, ColumnRole>;
 }
 
-/** The text at a place, or that of the merged cell it belongs to. */
-export function spreadText(grid: Grid, row: Row, column: number): string {
-  const own = textAt(row, column);
-  if (own !== '') return own;
-  const range = grid.merges.find((one) => holds(one, row.number, column));
-  if (!range) return '';
-  const first = grid.rows.find(({ number }) => number === range.top);
-  return first ? textAt(first, range.left) : '';
-}
-
-function holds(range: Range, row: number, column: number): boolean {
-  return row >= range.top && row <= range.bottom && column >= range.left && column <= range.right;
-}
-
 function widthOf(grid: Grid): number {
   return grid.rows.reduce((width, { cells }) => Math.max(width, cells.length), 0);
-}
-
-interface Titles {
-  rows: number[];
-  titles: { above: string; below: string }[];
-}
-
-/** The headings if they stand in this row, and in it and the next. */
-function candidates(grid: Grid, index: number, width: number): Titles[] {
-  const row = grid.rows[index];
-  if (!row) return [];
-  const columns = Array.from({ length: width }, (_, column) => column);
-  const own = columns.map((column) => spreadText(grid, row, column));
-  const single = { rows: [row.number], titles: own.map((below) => ({ above: '', below })) };
-  const next = grid.rows[index + 1];
-  const isMerged = grid.merges.some(
-    ({ top, bottom, left, right }) => top === row.number && (right > left || bottom > top)
-  );
-  if (next?.number !== row.number + 1 || !isMerged) return [single];
-  const titles = columns.map((column) => {
-    const below = spreadText(grid, next, column);
-    return below === ''
-      ? { above: '', below: own[column] ?? '' }
-      : { above: own[column] ?? '', below };
-  });
-  return [{ rows: [row.number, next.number], titles }, single];
-}
-
-/** Of two columns for one role the surer keeps it; the other is asked. */
-function readTitles(target: Target, titles: Titles['titles']): (Reading | undefined)[] {
-  const readings = titles.map(({ above, below }) => readHeading(target, above, below));
-  const best = new Map<ColumnRole, number>();
-  readings.forEach((reading, column) => {
-    if (!reading || reading.role === ignored) return;
-    const other = readings[best.get(reading.role) ?? -1];
-    if (!other || reading.sure > other.sure) best.set(reading.role, column);
-  });
-  return readings.map((reading, column) =>
-    !reading || reading.role === ignored || best.get(reading.role) === column ? reading : undefined
-  );
 }
 
 function scoreOf(target: Target, readings: (Reading | undefined)[]): number {

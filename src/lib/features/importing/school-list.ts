@@ -3,16 +3,13 @@ import { choiceOf } from './words.ts';
 
 /* The list of a school's child delegates: the fields, and the words that schools use for them. */
 
-const guardian = [
-  'cha me',
-  'cha me hoac nguoi giam ho',
-  'nguoi giam ho',
-  'phu huynh',
-  'guardian',
-  'parent',
-  'cha',
-  'me'
-];
+/** Words parted by `|`: a list of them would take a line each. */
+const any = (...parts: string[]) => parts.flatMap((part) => part.split('|'));
+
+const guardian = any(
+  'cha me|cha me hoac nguoi giam ho|nguoi giam ho|phu huynh|guardian',
+  'parent|cha|me'
+);
 
 export const schoolList: Target = {
   key: 'schoolList',
@@ -22,75 +19,55 @@ export const schoolList: Target = {
       kind: 'name',
       required: true,
       missing: 'nameMissing',
-      headings: [
-        'ho va ten',
-        'ho ten',
-        'ho ten tre',
-        'ho va ten tre em',
-        'ho va ten hoc sinh',
-        'ho ten hoc sinh',
-        'ho va ten dai bieu',
-        'ten hoc sinh',
-        'full name',
-        'name',
-        'ten'
-      ]
+      headings: any(
+        'ho va ten|ho ten|ho ten tre|ho va ten tre em|ho va ten hoc sinh',
+        'ho ten hoc sinh|ho va ten dai bieu|ten hoc sinh|full name|name|ten'
+      )
     },
     {
       key: 'bornOn',
       kind: 'birthDate',
       required: true,
       missing: 'dateIncomplete',
-      headings: [
-        'ngay sinh',
-        'ngay thang nam sinh',
-        'sinh ngay',
-        'nam sinh',
-        'ngay nam sinh',
-        'date of birth',
-        'birth date',
-        'birthday',
-        'dob',
-        'born'
-      ]
+      headings: any(
+        'ngay sinh|ngay thang nam sinh|sinh ngay|nam sinh|ngay nam sinh',
+        'date of birth|birth date|birthday|dob|born'
+      )
     },
     {
       key: 'sex',
       kind: 'sex',
       required: true,
       missing: 'sexUnknown',
-      headings: ['gioi tinh', 'phai', 'gioi', 'sex', 'gender', 'nam nu']
+      headings: any('gioi tinh|phai|gioi|sex|gender|nam nu')
     },
     {
       key: 'ethnicity',
       kind: 'ethnicity',
       required: true,
       missing: 'ethnicityUnknown',
-      headings: ['dan toc', 'ethnicity', 'ethnic group']
+      headings: any('dan toc|ethnicity|ethnic group')
     },
     {
       key: 'className',
       kind: 'text',
       max: 20,
       required: false,
-      headings: ['lop', 'lop hoc', 'class', 'grade']
+      headings: any('lop|lop hoc|class|grade')
     },
     {
       key: 'selectionWay',
       kind: 'choice',
       required: false,
-      headings: [
-        'hinh thuc lua chon',
-        'hinh thuc chon',
-        'cach lua chon',
-        'selection',
+      headings: any(
+        'hinh thuc lua chon|hinh thuc chon|cach lua chon|selection',
         'way of selection'
-      ],
+      ),
       words: {
-        nomination: ['de cu', 'gioi thieu', 'nomination', 'nominated'],
-        showOfHands: ['bieu quyet', 'gio tay', 'show of hands'],
-        ballot: ['bo phieu', 'phieu kin', 'ballot', 'vote'],
-        selfNomination: ['tu ung cu', 'ung cu', 'tu de cu', 'self nomination']
+        nomination: any('de cu|gioi thieu|nomination|nominated'),
+        showOfHands: any('bieu quyet|gio tay|show of hands'),
+        ballot: any('bo phieu|phieu kin|ballot|vote'),
+        selfNomination: any('tu ung cu|ung cu|tu de cu|self nomination')
       }
     },
     {
@@ -98,98 +75,51 @@ export const schoolList: Target = {
       kind: 'name',
       required: true,
       missing: 'guardianMissing',
-      headings: [
-        'nguoi giam ho',
-        'ho ten nguoi giam ho',
-        'ho va ten nguoi giam ho',
-        'ho ten cha me',
-        'ho ten phu huynh',
-        'ten phu huynh',
-        'phu huynh',
-        'cha me',
-        'cha me hoac nguoi giam ho',
-        'guardian',
-        'guardian name',
-        'parent',
+      headings: any(
+        'nguoi giam ho|ho ten nguoi giam ho|ho va ten nguoi giam ho',
+        'ho ten cha me|ho ten phu huynh|ten phu huynh|phu huynh|cha me',
+        'cha me hoac nguoi giam ho|guardian|guardian name|parent',
         'parent name'
-      ],
-      under: { above: guardian, below: ['ho va ten', 'ho ten', 'ten', 'name', 'full name'] }
+      ),
+      under: { above: guardian, below: any('ho va ten|ho ten|ten|name|full name') }
     },
     {
       key: 'guardianRelation',
       kind: 'choice',
       required: false,
-      headings: ['quan he', 'quan he voi tre', 'moi quan he', 'relation', 'relationship'],
-      under: { above: guardian, below: ['quan he', 'relation', 'relationship'] },
+      headings: any('quan he|quan he voi tre|moi quan he|relation|relationship'),
+      under: { above: guardian, below: any('quan he|relation|relationship') },
       words: {
-        mother: ['me', 'ma', 'me ruot', 'mother'],
-        father: ['cha', 'bo', 'ba', 'cha ruot', 'father'],
-        grandparent: [
-          'ong',
-          'ba noi',
-          'ba ngoai',
-          'ong noi',
-          'ong ngoai',
-          'ong ba',
-          'grandparent',
-          'grandmother',
-          'grandfather'
-        ],
-        sibling: [
-          'anh',
-          'chi',
-          'anh chi',
-          'anh ruot',
-          'chi ruot',
-          'brother',
-          'sister',
-          'brother or sister',
+        mother: any('me|ma|me ruot|mother'),
+        father: any('cha|bo|ba|cha ruot|father'),
+        grandparent: any(
+          'ong|ba noi|ba ngoai|ong noi|ong ngoai|ong ba|grandparent',
+          'grandmother|grandfather'
+        ),
+        sibling: any(
+          'anh|chi|anh chi|anh ruot|chi ruot|brother|sister|brother or sister',
           'sibling'
-        ],
-        relative: [
-          'co',
-          'di',
-          'chu',
-          'bac',
-          'cau',
-          'mo',
-          'duong',
-          'thim',
-          'ho hang',
-          'nguoi than',
-          'nguoi than khac',
-          'relative',
-          'aunt',
-          'uncle'
-        ],
-        guardian: ['nguoi giam ho', 'nguoi giam ho khac', 'giam ho', 'guardian']
+        ),
+        relative: any(
+          'co|di|chu|bac|cau|mo|duong|thim|ho hang|nguoi than|nguoi than khac',
+          'relative|aunt|uncle'
+        ),
+        guardian: any('nguoi giam ho|nguoi giam ho khac|giam ho|guardian')
       }
     },
     {
       key: 'guardianPhone',
       kind: 'phone',
       required: false,
-      headings: [
-        'dien thoai',
-        'so dien thoai',
-        'sdt',
-        'so dt',
-        'dt',
-        'dien thoai phu huynh',
-        'sdt phu huynh',
-        'dien thoai nguoi giam ho',
-        'so dien thoai lien he',
-        'dien thoai lien he',
-        'di dong',
-        'phone',
-        'phone number',
-        'guardian phone',
-        'mobile',
-        'tel'
-      ],
+      headings: any(
+        'dien thoai|so dien thoai|sdt|so dt|dt|dien thoai phu huynh',
+        'sdt phu huynh|dien thoai nguoi giam ho|so dien thoai lien he',
+        'dien thoai lien he|di dong|phone|phone number|guardian phone',
+        'mobile|tel'
+      ),
       under: {
         above: guardian,
-        below: ['so dt', 'sdt', 'dt', 'dien thoai', 'so dien thoai', 'phone']
+        below: any('so dt|sdt|dt|dien thoai|so dien thoai|phone')
       }
     },
     {
@@ -197,46 +127,27 @@ export const schoolList: Target = {
       kind: 'text',
       max: 1000,
       required: false,
-      headings: [
-        'suc khoe di ung',
-        'suc khoe',
-        'di ung',
-        'tinh trang suc khoe',
-        'health',
-        'health allergies',
-        'allergies'
-      ]
+      headings: any(
+        'suc khoe di ung|suc khoe|di ung|tinh trang suc khoe|health',
+        'health allergies|allergies'
+      )
     },
     {
       key: 'diet',
       kind: 'choice',
       required: false,
-      headings: ['che do an', 'an uong', 'an kieng', 'diet', 'meals'],
+      headings: any('che do an|an uong|an kieng|diet|meals'),
       words: {
-        none: [
-          'khong',
-          'binh thuong',
-          'an binh thuong',
-          'khong kieng',
-          'none',
-          'no',
-          'eats everything',
-          'no restriction',
-          'ordinary',
-          'normal'
-        ],
-        vegetarian: ['an chay', 'chay', 'vegetarian'],
-        vegan: ['thuan chay', 'chay truong', 'an chay truong', 'vegan'],
-        noPork: [
-          'khong an thit heo',
-          'khong thit heo',
-          'kieng thit heo',
-          'khong an thit lon',
-          'no pork'
-        ],
-        noBeef: ['khong an thit bo', 'khong thit bo', 'kieng thit bo', 'no beef'],
-        noSeafood: ['khong an hai san', 'khong hai san', 'kieng hai san', 'no seafood'],
-        other: ['khac', 'kieng mon khac', 'other', 'something else', 'other restrictions']
+        none: any(
+          'khong|binh thuong|an binh thuong|khong kieng|none|no',
+          'eats everything|no restriction|ordinary|normal'
+        ),
+        vegetarian: any('an chay|chay|vegetarian'),
+        vegan: any('thuan chay|chay truong|an chay truong|vegan'),
+        noPork: any('khong an thit heo|khong thit heo|kieng thit heo|khong an thit lon', 'no pork'),
+        noBeef: any('khong an thit bo|khong thit bo|kieng thit bo|no beef'),
+        noSeafood: any('khong an hai san|khong hai san|kieng hai san|no seafood'),
+        other: any('khac|kieng mon khac|other|something else|other restrictions')
       }
     },
     {
@@ -244,73 +155,62 @@ export const schoolList: Target = {
       kind: 'text',
       max: 250,
       required: false,
-      headings: ['nhu cau ho tro', 'can ho tro', 'ho tro', 'support needs', 'support']
+      headings: any('nhu cau ho tro|can ho tro|ho tro|support needs|support')
     },
-    { key: 'religion', kind: 'text', max: 60, required: false, headings: ['ton giao', 'religion'] },
+    { key: 'religion', kind: 'text', max: 60, required: false, headings: any('ton giao|religion') },
     {
       key: 'commune',
       kind: 'text',
       max: 80,
       required: false,
-      headings: ['xa phuong', 'xa phuong thi tran', 'xa', 'phuong', 'commune', 'ward']
+      headings: any('xa phuong|xa phuong thi tran|xa|phuong|commune|ward')
     },
     {
       key: 'youthPost',
       kind: 'text',
       max: 80,
       required: false,
-      headings: [
-        'chuc vu doi',
-        'chuc vu',
-        'chuc vu doi hoi dong tre em',
-        'chuc vu trong doi',
-        'youth post',
-        'post'
-      ]
+      headings: any(
+        'chuc vu doi|chuc vu|chuc vu doi hoi dong tre em|chuc vu trong doi',
+        'youth post|post'
+      )
     },
     {
       key: 'interests',
       kind: 'text',
       max: 200,
       required: false,
-      headings: ['chu de quan tam', 'quan tam', 'interests', 'topics']
+      headings: any('chu de quan tam|quan tam|interests|topics')
     },
     {
       key: 'talents',
       kind: 'text',
       max: 200,
       required: false,
-      headings: [
-        'nang khieu',
-        'thanh tich',
-        'nang khieu thanh tich',
-        'so truong',
-        'talents',
-        'awards'
-      ]
+      headings: any('nang khieu|thanh tich|nang khieu thanh tich|so truong|talents|awards')
     },
     {
       key: 'question',
       kind: 'text',
       max: 500,
       required: false,
-      headings: ['cau hoi', 'kien nghi', 'cau hoi kien nghi', 'y kien', 'question', 'questions']
+      headings: any('cau hoi|kien nghi|cau hoi kien nghi|y kien|question|questions')
     },
     {
       key: 'shirtSize',
       kind: 'choice',
       required: false,
-      headings: ['co ao', 'size ao', 'kich co ao', 'size', 'shirt size', 'shirt'],
+      headings: any('co ao|size ao|kich co ao|size|shirt size|shirt'),
       words: {
-        '110': ['110'],
-        '120': ['120'],
-        '130': ['130'],
-        '140': ['140'],
-        '150': ['150'],
-        S: ['s'],
-        M: ['m'],
-        L: ['l'],
-        XL: ['xl']
+        '110': any('110'),
+        '120': any('120'),
+        '130': any('130'),
+        '140': any('140'),
+        '150': any('150'),
+        S: any('s'),
+        M: any('m'),
+        L: any('l'),
+        XL: any('xl')
       }
     },
     {
@@ -318,14 +218,14 @@ export const schoolList: Target = {
       kind: 'text',
       max: 100,
       required: false,
-      headings: ['diem don', 'noi don', 'pickup point', 'pick up point', 'pick up']
+      headings: any('diem don|noi don|pickup point|pick up point|pick up')
     },
     {
       key: 'note',
       kind: 'text',
       max: 200,
       required: false,
-      headings: ['ghi chu', 'luu y', 'note', 'notes', 'remarks']
+      headings: any('ghi chu|luu y|note|notes|remarks')
     }
   ]
 };
