@@ -6,6 +6,7 @@ import { openDatabase } from '#lib/server/db/index.ts';
 import { launchChromium } from '../support/browser.ts';
 import { seedTemplate, startServer } from '../support/server.ts';
 import { printRow, quantile } from './figures.ts';
+import { measureImport } from './import.ts';
 import { measureRegistration } from './registration.ts';
 
 /* Server time and queries of the main pages on a full provincial year, beside an empty page of the same
@@ -175,6 +176,14 @@ try {
     `\n50 schools at once: ${entering.attempts} children sent, ${entering.entered} entered, ` +
       `${entering.refused} refused over quota; server p50 ${entering.serverP50.toFixed(1)} ms, ` +
       `p95 ${entering.serverP95.toFixed(1)} ms, waited p95 ${entering.waitedP95.toFixed(0)} ms\n`
+  );
+  const list = await measureImport(server, forumId);
+  process.stdout.write(
+    `\nImport of ${list.rows} rows (${list.kilobytes} KB): bare parse ${list.bareExcelJs.toFixed(0)} ms with exceljs, ` +
+      `${list.bareOwn.toFixed(0)} ms with ours; upload ${list.upload.toFixed(0)} ms, ` +
+      `checked and shown in ${list.checked.toFixed(0)} ms ` +
+      `(${(list.checked / list.bareExcelJs).toFixed(1)} × exceljs, ${(list.checked / list.bareOwn).toFixed(1)} × ours); ` +
+      `another request meanwhile p50 ${list.otherP50.toFixed(0)} ms, at most ${list.otherMax.toFixed(0)} ms\n`
   );
 } finally {
   await server.stop();

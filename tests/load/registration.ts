@@ -52,7 +52,8 @@ async function prepare(db: Db, eventId: string): Promise<School[]> {
   return prepared;
 }
 
-async function signIn(db: Db, schoolId: string): Promise<string> {
+/** The cookie value of a new session of a new account of this school. */
+export async function signIn(db: Db, schoolId: string): Promise<string> {
   const actor = actorWith(atUnit(schoolId));
   await insertAccount(db, actor);
   const now = new Date().toISOString();

@@ -1,11 +1,12 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { editChild } from '#lib/features/delegates/child-commands.server.ts';
 import { childPage } from '#lib/features/delegates/child-queries.server.ts';
+import { writeRealName } from '#lib/features/delegates/restricted-store.server.ts';
 import { applyImport, undoImport } from '#lib/features/importing/applying-commands.server.ts';
 import { chooseNameCase, uploadImport } from '#lib/features/importing/commands.server.ts';
 import { forgetOldImports } from '#lib/features/importing/forgetting.server.ts';
 import { importPage } from '#lib/features/importing/queries.server.ts';
-import { codeOf, testFiles, testNow, valueOf } from '../../support/context.ts';
+import { codeOf, testBox, testFiles, testNow, valueOf } from '../../support/context.ts';
 import { addChildren, childForm, setUp, type Setup } from '../delegates/setup.ts';
 import {
   applying,
@@ -106,6 +107,20 @@ describe('applying a list', () => {
       outcome: 'duplicate',
       errors: [{ cell: 'A2', code: 'duplicateRegistered' }]
     });
+  });
+
+  it('knows a restricted child by the name that its school uses, and leaves it alone', async () => {
+    await imported(s, csv(headings, child('Lê Thu')));
+    const [{ id } = { id: '' }] = await children(s);
+    await s.db.transaction().execute(async (trx) => {
+      await writeRealName(trx, testBox, id, { name: 'Lê Thu', className: '7A' });
+      const hidden = { name: 'TE-01', class_name: null, restricted_at: testNow };
+      await trx.updateTable('delegates').set(hidden).where('id', '=', id).execute();
+    });
+    const same = valueOf(await upload(s, csv(headings, child('Lê Thu'))));
+    expect((await dryRunOf(s, same)).view.counts).toMatchObject({ same: 1, new: 0 });
+    const other = valueOf(await upload(s, csv(headings, child('Lê Thu', { className: '9A' }))));
+    expect((await dryRunOf(s, other)).view.counts).toMatchObject({ duplicate: 1, changed: 0 });
   });
 
   it('rewrites names in capitals only when the school says so', async () => {

@@ -15,6 +15,7 @@ import { formOf } from './proposals.server.ts';
 import { findScope, listOwnScopes } from './reach.server.ts';
 import { mayEnter, mayMend } from './registration.ts';
 import { mayRegisterFor } from './policy.ts';
+import { readRealNames } from './restricted-store.server.ts';
 import { readAgeRule } from './rules.server.ts';
 import { deleteDraft, insertDelegate, recordChanges, updateDelegate } from './store.server.ts';
 
@@ -70,7 +71,10 @@ export interface StoredChild {
   form: ChildInput;
 }
 
-/** The school's living entries, opened to be compared with a list. Two queries. */
+/**
+ * The school's living entries, opened to be compared with a list; a restricted one under the name
+ * that its school knows. Three queries.
+ */
 export async function listStoredChildren(
   db: Db,
   box: Box,
@@ -85,14 +89,20 @@ export async function listStoredChildren(
     .orderBy('id')
     .execute();
   const records = await readPrivatesOf(db, box, { eventId, schoolId });
-  return rows.map((row) => ({
-    id: row.id,
-    version: row.version,
-    state: row.state,
-    // A restricted child is changed by hand alone.
-    isOpen: openStates.some((state) => state === row.state) && row.restricted_at === null,
-    form: formOf(row, records.get(row.id) ?? emptyRecord)
-  }));
+  const hidden = rows.filter((row) => row.restricted_at !== null).map(({ id }) => id);
+  const names = await readRealNames(db, box, hidden);
+  return rows.map((row) => {
+    const real = names.get(row.id);
+    const named = real ? { ...row, name: real.name, class_name: real.className } : row;
+    return {
+      id: row.id,
+      version: row.version,
+      state: row.state,
+      // A restricted child is changed by hand alone.
+      isOpen: openStates.some((state) => state === row.state) && row.restricted_at === null,
+      form: formOf(named, records.get(row.id) ?? emptyRecord)
+    };
+  });
 }
 
 const childForm = v.omit(addChildForm, ['eventId', 'schoolId', 'onReserve']);
