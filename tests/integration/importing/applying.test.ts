@@ -155,6 +155,23 @@ describe('applying a list', () => {
     expect(await children(s)).toHaveLength(1);
   });
 
+  it('refuses more than one transaction should hold', async () => {
+    const letters = 'abcdeghiklmnopqrstuvxy';
+    const name = (at: number) =>
+      `Lê ${letters[at % 22] ?? ''}${letters[Math.floor(at / 22) % 22] ?? ''}${letters[Math.floor(at / 484)] ?? ''}`;
+    const list = Array.from({ length: 1001 }, (_, at) => child(name(at)));
+    const id = valueOf(await upload(s, csv(headings, ...list)));
+    const { view } = await dryRunOf(s, id);
+    expect(view).toMatchObject({
+      counts: { new: 1001 },
+      can: { apply: { code: 'importTooLong' } }
+    });
+    expect(view.rows).toHaveLength(50);
+    expect((await dryRunOf(s, id, { after: String(view.next) })).view.rows[0]?.row).toBe(52);
+    expect(codeOf(await applyImport(s.as('school'), await applying(s, id)))).toBe('importTooLong');
+    expect(await children(s)).toEqual([]);
+  });
+
   it('refuses a school without a quota, and writes nothing', async () => {
     const id = valueOf(await upload(s, csv(headings, child('Lê Thu'))));
     const form = await applying(s, id);

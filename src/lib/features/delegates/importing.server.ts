@@ -157,13 +157,14 @@ export function writeChildren(
       written.push(await insertChild(writer, place, child, onReserve ? seq : null));
       if (onReserve) seq += 1;
     }
+    await recordStarts(writer, written);
     for (const child of changed) written.push(await changeChild(writer, child));
     return written;
   });
 }
 
 async function insertChild(
-  { trx, box, clock, accountId }: Writer,
+  { trx, box }: Writer,
   { eventId, schoolId }: ListPlace,
   { row, values }: NewChild,
   reserveSeq: number | null
@@ -182,9 +183,16 @@ async function insertChild(
     submitted_at: null
   });
   await writePrivate(trx, box, id, privateOf(input));
-  const change = { delegateId: id, from: null, to: state, remark: null } as const;
-  await recordChanges(trx, [change], { accountId, at: clock.now() });
   return { row, id, versionAfter: 1, before: null, onReserve: reserveSeq !== null };
+}
+
+/** The records of states of new children, in one statement. */
+async function recordStarts({ trx, clock, accountId }: Writer, written: readonly WrittenChild[]) {
+  const changes = written.map(({ id, onReserve }) => {
+    const to = onReserve ? 'reserve' : 'draft';
+    return { delegateId: id, from: null, to, remark: null } as const;
+  });
+  await recordChanges(trx, changes, { accountId, at: clock.now() });
 }
 
 async function changeChild(writer: Writer, { row, values, child }: ChangedChild) {

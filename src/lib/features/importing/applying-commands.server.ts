@@ -6,6 +6,7 @@ import {
   takeBackChildren,
   writeChildren,
   type ChangedChild,
+  type StoredChild,
   type UndoneChild
 } from '#lib/features/delegates/importing.server.ts';
 import { command } from '#lib/server/kernel/command.ts';
@@ -13,10 +14,10 @@ import { readInput } from '#lib/server/kernel/door.ts';
 import type { Box } from '#lib/server/box.ts';
 import { Refusal, refuse } from '#lib/server/kernel/failures.ts';
 import { newId } from '#lib/values/ids.ts';
-import type { CheckedList } from './checking.ts';
-import type { ComparedRow } from './comparing.ts';
-import { checkOptions, dryRun, mappingOf, ownImport, type DryRun } from './dry-run.server.ts';
+import type { WritableRow } from './answers.ts';
+import { momentOf, ownImport } from './dry-run.server.ts';
 import { applyForm, importForm } from './forms.ts';
+import { limits } from './limits.ts';
 import { mayImport } from './policy.ts';
 import { afterReading, fileOf, readFile } from './staged.server.ts';
 import {
@@ -30,16 +31,19 @@ import {
 
 const placeOf = (rowId: string) => `import_rows.before:${rowId}`;
 
-/** Only what the row changes: an empty cell, and a name in other letters, change nothing. */
-function wanted({ values, fields }: ComparedRow): Record<string, string> {
-  return Object.fromEntries(fields.map((field) => [field, values[field] ?? '']));
+interface Prepared {
+  fingerprint: string;
+  leftOut: number;
+  rows: WritableRow[];
 }
 
-function changesOf({ rows, stored }: DryRun): ChangedChild[] {
-  return rows.flatMap((row) => {
-    const child = stored.get(row.match?.id ?? '');
-    return row.outcome === 'changed' && child ? [{ row: row.row, values: wanted(row), child }] : [];
+/** New children and changed ones, each with the entry that it is about. */
+function sorted(rows: readonly WritableRow[], stored: ReadonlyMap<string, StoredChild>) {
+  const changed = rows.flatMap(({ matchId, ...row }): ChangedChild[] => {
+    const child = stored.get(matchId ?? '');
+    return child ? [{ ...row, child }] : [];
   });
+  return { fresh: rows.filter(({ matchId }) => matchId === null), changed };
 }
 
 /**
@@ -52,21 +56,26 @@ export const applyImport = afterReading(
     action: 'import.applied',
     input: v.object({
       ...applyForm.entries,
-      list: v.custom<CheckedList>((input) => input !== undefined)
+      prepared: v.custom<Prepared>((input) => input !== undefined)
     }),
     allow: ({ actor }) => mayImport(actor),
     async run({ db, actor, clock, box, files, note }, input) {
-      const { eventId, importId, version, fingerprint, list } = input;
+      const { eventId, importId, version, fingerprint, prepared } = input;
       if (actor.kind !== 'account') refuse('signedOut');
       const { record, scope } = await ownImport(db, actor, eventId, importId);
       if (record.state !== 'mapped') refuse('stateForbids');
       const enter = mayEnterChildren(scope, clock);
       if (enter !== true) refuse(enter.code, enter.params);
-      const run = await dryRun({ db, box, clock }, record, list);
-      if (run.fingerprint !== fingerprint) refuse('importStale');
-      const fresh = run.rows.filter(({ outcome }) => outcome === 'new');
-      const changed = changesOf(run);
-      if (fresh.length + changed.length === 0) refuse('nothingToImport');
+      const moment = await momentOf({ db, box, clock }, record, scope);
+      // Neither what was shown nor what was prepared just now may be of another moment.
+      if ([fingerprint, prepared.fingerprint].some((one) => one !== moment.fingerprint)) {
+        refuse('importStale');
+      }
+      const { fresh, changed } = sorted(prepared.rows, moment.stored);
+      if (prepared.rows.length === 0) refuse('nothingToImport');
+      if (prepared.rows.length > limits.appliedRows) {
+        refuse('importTooLong', { limit: limits.appliedRows });
+      }
       const writer = { trx: db, box, clock, accountId: actor.accountId };
       const place = { eventId, schoolId: record.schoolId };
       const written = await writeChildren(writer, place, fresh, changed);
@@ -90,7 +99,7 @@ export const applyImport = afterReading(
         added: fresh.length - reserved,
         reserved,
         changed: changed.length,
-        left_out: run.rows.length - fresh.length - changed.length
+        left_out: prepared.leftOut
       };
       const done = {
         state: 'applied',
@@ -108,20 +117,16 @@ export const applyImport = afterReading(
   async (context, raw) => {
     const input = readInput(applyForm, raw);
     if (!input.ok) throw new Refusal(input.failure);
-    const { db, actor, clock } = context;
+    const { db, actor } = context;
     const allowed = mayImport(actor);
     if (allowed !== true) refuse(allowed.code, allowed.params);
     const { eventId, importId } = input.value;
     const { record, scope } = await ownImport(db, actor, eventId, importId);
     if (record.state !== 'mapped') refuse('stateForbids');
-    const list = await readFile({
-      kind: 'check',
-      bytes: await fileOf(context, record.fileId),
-      target: record.kind,
-      mapping: mappingOf(record),
-      options: await checkOptions(db, clock, scope, record.recase === 1)
-    });
-    return { list };
+    const bytes = await fileOf(context, record.fileId);
+    const { check, fingerprint } = await momentOf(context, record, scope);
+    const read = await readFile({ kind: 'rows', bytes, target: record.kind, ...check });
+    return { prepared: { ...read, fingerprint } satisfies Prepared };
   }
 );
 

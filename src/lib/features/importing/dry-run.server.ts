@@ -7,15 +7,15 @@ import {
   type ImportScope,
   type StoredChild
 } from '#lib/features/delegates/importing.server.ts';
-import type { Box } from '#lib/server/box.ts';
 import type { Db } from '#lib/server/db/schema.ts';
 import type { Actor } from '#lib/server/kernel/actor.ts';
 import type { Clock } from '#lib/server/kernel/clock.ts';
+import type { Scope } from '#lib/server/kernel/door.ts';
 import { refuse } from '#lib/server/kernel/failures.ts';
-import type { CheckedList, CheckOptions } from './checking.ts';
-import { compare, type ComparedRow, type Registered } from './comparing.ts';
+import type { Check } from './answers.ts';
+import type { CheckOptions } from './checking.ts';
+import type { Registered } from './comparing.ts';
 import type { Mapping } from './recognising.ts';
-import { settleNote } from './school-list.ts';
 import { findImport, type ImportRecord } from './store.server.ts';
 
 /* What an import would do now: the checked list beside what is registered at this moment. */
@@ -52,8 +52,9 @@ function registeredOf({ id, version, isOpen, form }: StoredChild): Registered {
   return { id, version, isOpen, name: form.name, bornOn: form.bornOn, values };
 }
 
-export interface DryRun {
-  rows: ComparedRow[];
+/** What a dry run is computed from, besides the file. */
+export interface Moment {
+  check: Check;
   stored: Map<string, StoredChild>;
   /** Places free for names now. */
   free: number;
@@ -61,20 +62,24 @@ export interface DryRun {
   fingerprint: string;
 }
 
-/** Compares a checked list with what is registered; a constant number of queries. */
-export async function dryRun(
-  { db, box, clock }: { db: Db; box: Box; clock: Clock },
+type Reading = Pick<Scope, 'db' | 'box' | 'clock'>;
+
+/** The state of registration beside which a list is checked; a constant number of queries. */
+export async function momentOf(
+  { db, box, clock }: Reading,
   record: ImportRecord,
-  list: CheckedList
-): Promise<DryRun> {
+  school: ImportScope
+): Promise<Moment> {
   const place = { eventId: record.eventId, schoolId: record.schoolId };
   const children = await listStoredChildren(db, box, place);
   const free = await freePlaces(db, place, clock);
+  const options = await checkOptions(db, clock, school, record.recase === 1);
   const seen = children.map(({ id, version, state }) => `${id}.${version}.${state}`);
   const digest = createHash('sha256');
-  digest.update([record.id, record.version, clock.today(), free, ...seen].join('\n'));
+  const age = [options.underAge, ...options.admitted].join();
+  digest.update([record.id, record.version, options.today, age, free, ...seen].join('\n'));
   return {
-    rows: compare(list.rows, children.map(registeredOf), settleNote),
+    check: { mapping: mappingOf(record), options, registered: children.map(registeredOf) },
     stored: new Map(children.map((child) => [child.id, child])),
     free,
     fingerprint: digest.digest('base64url')

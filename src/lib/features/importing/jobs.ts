@@ -1,7 +1,16 @@
-import { checkList, type CheckedList, type CheckOptions } from './checking.ts';
+import {
+  rowsPage,
+  writableRows,
+  wrongCells,
+  type Check,
+  type RowsPage,
+  type Wanted,
+  type WritableRow
+} from './answers.ts';
+import type { Wrong } from './checking.ts';
 import { FileRefused, type FileProblem } from './limits.ts';
 import { openGrids } from './opening.ts';
-import { layoutAt, recognise, type Layout, type Mapping } from './recognising.ts';
+import { layoutAt, recognise, type Layout } from './recognising.ts';
 import { targetOf } from './targets.ts';
 
 /* What the worker can be asked for. Everything here is plain data: it travels between threads. */
@@ -54,13 +63,17 @@ export interface TemplateTexts {
 
 export type Job =
   | ({ kind: 'recognise'; choice: HeadingChoice | null } & ListFile)
-  | ({ kind: 'check'; mapping: Mapping; options: CheckOptions } & ListFile)
+  | ({ kind: 'page'; wanted: Wanted } & ListFile & Check)
+  | ({ kind: 'rows' } & ListFile & Check)
+  | ({ kind: 'wrong' } & ListFile & Check)
   | { kind: 'mark'; bytes: Uint8Array; sheet: number; marks: CellMark[] }
   | { kind: 'template'; texts: TemplateTexts };
 
 export interface Answers {
   recognise: Recognised;
-  check: CheckedList;
+  page: RowsPage;
+  rows: { leftOut: number; rows: WritableRow[] };
+  wrong: Wrong[];
   mark: Uint8Array;
   template: Uint8Array;
 }
@@ -94,8 +107,12 @@ async function work(job: Job): Promise<Answers[Job['kind']]> {
   switch (job.kind) {
     case 'recognise':
       return recogniseFile(job, job.choice);
-    case 'check':
-      return checkList(targetOf(job.target), openGrids(job.bytes), job.mapping, job.options);
+    case 'page':
+      return rowsPage(targetOf(job.target), openGrids(job.bytes), job, job.wanted);
+    case 'rows':
+      return writableRows(targetOf(job.target), openGrids(job.bytes), job);
+    case 'wrong':
+      return wrongCells(targetOf(job.target), openGrids(job.bytes), job);
     // exceljs weighs 200 ms at its first use: only these two wait for it.
     case 'mark':
       return (await import('./marking.ts')).markedWorkbook(job);

@@ -9,6 +9,8 @@ export const limits = {
   /** Parts inside a workbook; an honest one has a few dozen. */
   parts: 2000,
   rows: 20_000,
+  /** What one school's list may write at once: a transaction that holds back everybody else. */
+  appliedRows: 1000,
   /** Columns further right are not read. */
   columns: 100,
   /** Characters of a cell that are kept. */

@@ -9,9 +9,9 @@ import type { Scope } from '#lib/server/kernel/door.ts';
 import { refuse, type Allowed } from '#lib/server/kernel/failures.ts';
 import { query } from '#lib/server/kernel/query.ts';
 import { id, optional } from '#lib/values/fields.ts';
-import { checkOptions, dryRun, mappingOf, ownImport } from './dry-run.server.ts';
-import { countOutcomes, type ComparedRow } from './comparing.ts';
+import { checkOptions, mappingOf, momentOf, ownImport } from './dry-run.server.ts';
 import { pageForm } from './forms.ts';
+import { limits } from './limits.ts';
 import { splitByRoom, type RowOutcome } from './model.ts';
 import { mayImport } from './policy.ts';
 import { schoolList } from './school-list.ts';
@@ -74,52 +74,38 @@ async function columnsView(scope: Reading, record: ImportRecord) {
 
 const pageSize = 50;
 
-/** What a row of the dry run shows: nothing that is sealed once it is stored. */
-function rowView({ row, values, outcome, errors, warnings, fields, offer }: ComparedRow) {
-  const shown = outcome === 'changed' ? fields : [];
-  const { name = '', bornOn = null } = values;
-  return { row, name, bornOn, outcome, errors, warnings, fields: shown, offer: offer ?? null };
-}
-
 async function checkView(
   scope: Reading,
   record: ImportRecord,
   school: ImportScope,
-  { show, after }: { show: RowOutcome | null; after: number | null }
+  wanted: { show: RowOutcome | null; after: number | null }
 ) {
-  const { db, box, clock } = scope;
   const bytes = await fileOf(scope, record.fileId);
-  const mapping = mappingOf(record);
-  const options = await checkOptions(db, clock, school, record.recase === 1);
-  const list = await readFile({ kind: 'check', bytes, target: record.kind, mapping, options });
-  const run = await dryRun({ db, box, clock }, record, list);
-  const counts = countOutcomes(run.rows);
-  const wanted = run.rows.filter(({ outcome }) => show === null || outcome === show);
-  const from = wanted.filter(({ row }) => row > (after ?? 0));
-  const offers = run.rows.filter(({ offer, outcome }) => offer !== undefined && outcome === 'new');
+  const { check, free, fingerprint } = await momentOf(scope, record, school);
+  const file = { bytes, target: record.kind };
+  const page = await readFile({
+    kind: 'page',
+    ...file,
+    ...check,
+    wanted: { ...wanted, limit: pageSize }
+  });
   return {
     step: 'check' as const,
-    counts,
-    rows: from.slice(0, pageSize).map(rowView),
-    shown: wanted.length,
-    next: from.length > pageSize ? (from[pageSize - 1]?.row ?? null) : null,
-    skipped: list.skipped,
-    hiddenRows: list.hiddenRows,
-    underAge: options.underAge,
-    offers: {
-      count: offers.length,
-      typed: offers[0]?.values['name'] ?? '',
-      offered: offers[0]?.offer ?? ''
-    },
-    room: { free: run.free, ...splitByRoom(counts.new, run.free) },
-    fingerprint: run.fingerprint,
-    can: { apply: mayApply(mayEnterChildren(school, clock), counts) }
+    ...page,
+    underAge: check.options.underAge,
+    room: { free, ...splitByRoom(page.counts.new, free) },
+    fingerprint,
+    can: { apply: mayApply(mayEnterChildren(school, scope.clock), page.counts) }
   };
 }
 
 function mayApply(enter: Allowed, counts: Record<RowOutcome, number>): Allowed {
   if (enter !== true) return enter;
-  return counts.new + counts.changed > 0 || { code: 'nothingToImport' };
+  const written = counts.new + counts.changed;
+  if (written > limits.appliedRows) {
+    return { code: 'importTooLong', params: { limit: limits.appliedRows } };
+  }
+  return written > 0 || { code: 'nothingToImport' };
 }
 
 /**
@@ -169,14 +155,11 @@ export const importMarks = query({
   input: v.object({ eventId: id(), importId: id() }),
   allow: ({ actor }) => mayImport(actor),
   async run(scope, { eventId, importId }) {
-    const { db, actor, box, clock } = scope;
-    const { record, scope: school } = await ownImport(db, actor, eventId, importId);
+    const { record, scope: school } = await ownImport(scope.db, scope.actor, eventId, importId);
     const bytes = await fileOf(scope, record.fileId);
-    const mapping = mappingOf(record);
-    const options = await checkOptions(db, clock, school, record.recase === 1);
-    const list = await readFile({ kind: 'check', bytes, target: record.kind, mapping, options });
-    const { rows } = await dryRun({ db, box, clock }, record, list);
-    const wrong = rows.flatMap(({ errors, warnings }) => [...errors, ...warnings]);
+    const { check } = await momentOf(scope, record, school);
+    const wrong = await readFile({ kind: 'wrong', bytes, target: record.kind, ...check });
+    const { mapping, options } = check;
     return { bytes, sheet: mapping.sheet, wrong, underAge: options.underAge };
   }
 });

@@ -96,6 +96,7 @@ const sentences: Record<FailureCode, Sentence> = {
   hasDependents: (p) => m.failures_hasDependents({ count: text(p, 'count') }),
   eventClosed: () => m.failures_eventClosed(),
   importStale: () => m.importing_failure_stale(),
+  importTooLong: (p) => m.importing_failure_tooLong({ limit: text(p, 'limit') }),
   importTouched: () => m.importing_failure_touched(),
   nothingToImport: () => m.importing_failure_nothing(),
   fileGone: () => m.importing_failure_fileGone(),

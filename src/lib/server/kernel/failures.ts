@@ -55,6 +55,7 @@ export type FailureCode =
   | 'eventClosed'
   | 'amountTooLarge'
   | 'importStale'
+  | 'importTooLong'
   | 'importTouched'
   | 'nothingToImport'
   | 'fileGone'
