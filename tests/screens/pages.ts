@@ -24,6 +24,7 @@ export async function mainPages(db: Db): Promise<MainPage[]> {
   const one = async (table: 'delegates' | 'units', name: string) =>
     (await db.selectFrom(table).select('id').where('name', '=', name).executeTakeFirstOrThrow()).id;
   const child = await one('delegates', 'Nguyễn Thị Ánh');
+  const accepted = await one('delegates', 'Lê Thị Ngọc Ánh');
   const school = await one('units', 'THCS Mẫu An Minh');
   const shift = await db
     .selectFrom('shifts')
@@ -53,7 +54,13 @@ export async function mainPages(db: Db): Promise<MainPage[]> {
     { name: 'forum-delegates', role: 'reviewer', path: at(forum, '/delegates') },
     { name: 'forum-delegates-counts', role: 'leader', path: at(forum, '/delegates') },
     { name: 'forum-delegate', role: 'safeguarding', path: at(forum, `/delegates/${child}`) },
+    { name: 'forum-reserve', role: 'reviewer', path: at(forum, '/delegates/reserve') },
     { name: 'forum-quota', role: 'reviewer', path: at(forum, '/delegates/quota') },
+    { name: 'forum-registration', role: 'planner', path: at(forum, '/delegates/settings') },
+    { name: 'forum-permissions', role: 'reviewer', path: at(forum, '/delegates/permissions') },
+    { name: 'forum-escorts', role: 'reviewer', path: at(forum, '/delegates/escorts') },
+    { name: 'forum-rules', role: 'planner', path: at(forum, '/delegates/rules') },
+    { name: 'forum-invitations', role: 'reviewer', path: at(forum, '/delegates/invitations') },
     {
       name: 'forum-representation',
       role: 'reviewer',
@@ -67,7 +74,18 @@ export async function mainPages(db: Db): Promise<MainPage[]> {
     { name: 'directory-persons', role: 'planner', path: '/directory/persons' },
     { name: 'school', role: 'school', path: '/school' },
     { name: 'school-forum', role: 'school', path: `/school/${forum}` },
+    { name: 'school-confirmation', role: 'school', path: `/school/${forum}/confirmation` },
     { name: 'school-import', role: 'school', path: `/school/${forum}/import` },
+    {
+      name: 'school-propose',
+      role: 'school',
+      path: `/school/${forum}/children/${accepted}/propose`
+    },
+    {
+      name: 'school-substitute',
+      role: 'school',
+      path: `/school/${forum}/children/${child}/substitute`
+    },
     { name: 'school-consent', role: 'school', path: `/school/${forum}/consent` },
     { name: 'school-consent-child', role: 'school', path: `/school/${forum}/consent/${child}` },
     { name: 'school-consent-slips', role: 'school', path: `/school/${forum}/consent/slips` },

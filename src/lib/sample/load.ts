@@ -12,6 +12,7 @@ import { writePlan } from './plan.ts';
 import { writeProvince } from './province.ts';
 import { schoolOfSampleAccount, writeRegistration } from './registration.ts';
 import { writeRepresentation } from './representation.ts';
+import { writeReviews } from './reviews.ts';
 import { writeTasks } from './tasks.ts';
 import { writeUnits } from './units.ts';
 import { writeVolunteers } from './volunteers.ts';
@@ -45,6 +46,7 @@ export async function loadSample(db: Db, box: Box, size: SampleSize): Promise<vo
       await writeGuests(world, events, people);
       await writeVolunteers(world, events, people);
       await writeConsents(world, schoolId);
+      await writeReviews(world, events.forum, schoolId, people);
     }
     await appendAudit(
       trx,

@@ -68,8 +68,8 @@ async function prepare(s: Stage): Promise<PoolRace> {
   const ofChildren = s.db.updateTable('quotas').where('category', '=', 'child');
   await ofChildren.set({ places: 0, from_pool: 1 }).where('unit_id', 'in', schools).execute();
   await ofChildren.set({ places }).where('unit_id', '=', districtId).execute();
-  const held = [];
-  const offered = [];
+  const held: PoolRace['held'] = [];
+  const offered: PoolRace['offered'] = [];
   for (let index = 0; index < heldCount + offeredCount; index += 1) {
     const at = schools[index % schools.length] ?? '';
     const holds = index < heldCount;

@@ -5,6 +5,7 @@ import { childPage } from '#lib/features/delegates/child-queries.server.ts';
 import type { DelegateState } from '#lib/features/delegates/model.ts';
 import { acceptDelegate } from '#lib/features/delegates/review-commands.server.ts';
 import { delegatePage } from '#lib/features/delegates/review-queries.server.ts';
+import { schoolEvent } from '#lib/features/delegates/school-queries.server.ts';
 import { submitChildren } from '#lib/features/delegates/submitting-commands.server.ts';
 import { substituteChild } from '#lib/features/delegates/substitution-commands.server.ts';
 import { newId } from '#lib/values/ids.ts';
@@ -68,6 +69,9 @@ describe('a child is replaced by another', () => {
     const child = valueOf(await childPage(s.as('school', late), await entryOf(s, id)));
     expect(child.can.edit).toBe(true);
     const school = { eventId: s.world.eventId, schoolId: s.world.schoolId };
+    const view = valueOf(await schoolEvent(s.as('school', late), { eventId: s.world.eventId }));
+    expect(view).toMatchObject({ toSubmit: 1, next: { step: 'submit', count: 1 } });
+    expect(view).toMatchObject({ can: { submit: true } });
     expect(valueOf(await submitChildren(s.as('school', late), school))).toBe(1);
     const accept = async () => acceptDelegate(s.as('reviewer', late), await entryOf(s, id));
     expect(codeOf(await accept())).toBe('consentMissing');

@@ -1,11 +1,15 @@
 import { randomInt } from 'node:crypto';
 import type { Trx } from '#lib/server/db/schema.ts';
 
-// No letter or digit that is taken for another when read aloud or typed at the gate.
-const letters = 'ACDEFGHJKLMNPQRTUVWXY34679';
-const length = 5;
+/** Letters of a badge: none that is taken for another when read aloud or typed at the gate. */
+export const badgeLetters = 'ACDEFGHJKLMNPQRTUVWXY34679';
+export const badgeLength = 5;
 
-const draw = () => Array.from({ length }, () => letters[randomInt(letters.length)] ?? '').join('');
+const draw = () =>
+  Array.from(
+    { length: badgeLength },
+    () => badgeLetters[randomInt(badgeLetters.length)] ?? ''
+  ).join('');
 
 /**
  * A code for a badge: short, without meaning, once an event. Badges of children who left keep

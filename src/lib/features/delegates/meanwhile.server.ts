@@ -1,4 +1,5 @@
 import type { Db } from '#lib/server/db/schema.ts';
+import type { Clock } from '#lib/server/kernel/clock.ts';
 import { refuse, type FailureParams } from '#lib/server/kernel/failures.ts';
 import type { DelegateState } from './model.ts';
 import { fieldOfColumn } from './review-fields.ts';
@@ -22,12 +23,23 @@ const fieldsIn = (detail: string): string[] => {
   return Array.isArray(fields) ? fields.filter((name) => typeof name === 'string') : [];
 };
 
+interface Reading {
+  db: Db;
+  clock: Clock;
+}
+
+/** A real instant as the domain clock tells it: traces keep real time, pages show the domain's. */
+function onDomainClock(at: string, clock: Clock): string {
+  const ahead = Date.parse(clock.now()) - Date.parse(clock.realNow());
+  return new Date(Date.parse(at) + ahead).toISOString();
+}
+
 /**
  * What changed since a version of an entry: its state now, who changed it last and when, and the
  * names of the fields. Each version is one trace of the audit, which holds names and no values.
  */
 export async function changedSince(
-  db: Db,
+  { db, clock }: Reading,
   entry: { id: string; version: number; state: DelegateState },
   seen: number
 ): Promise<FailureParams> {
@@ -46,7 +58,7 @@ export async function changedSince(
   const [last] = traces;
   return {
     state: entry.state,
-    ...(last ? { at: last.at } : {}),
+    ...(last ? { at: onDomainClock(last.at, clock) } : {}),
     ...(last?.by ? { by: last.by } : {}),
     ...(fields.length > 0 ? { fields: fields.join(',') } : {})
   };
@@ -54,10 +66,10 @@ export async function changedSince(
 
 /** Refuses when the entry is no longer the one that was seen, and says what changed. */
 export async function refuseChanged(
-  db: Db,
+  reading: Reading,
   entry: { id: string; version: number; state: DelegateState },
   seen: number
 ): Promise<void> {
   if (entry.version === seen) return;
-  refuse('changedMeanwhile', await changedSince(db, entry, seen));
+  refuse('changedMeanwhile', await changedSince(reading, entry, seen));
 }

@@ -22,7 +22,7 @@ async function answer(
   const { eventId, delegateId, version } = input;
   const { row, event } = await ownDelegate(db, actor, eventId, delegateId);
   must(mayMend(event));
-  await refuseChanged(db, row, version);
+  await refuseChanged({ db, clock }, row, version);
   const to: DelegateState = outcome === 'taken' ? stateOffReserve(row.submitted_at) : 'withdrawn';
   const place = { eventId, schoolId: row.school_id, category: 'child' } as const;
   await changePlaces(db, place, clock, async () => {

@@ -51,7 +51,7 @@ export const proposeChange = command({
   allow: allowSchools,
   async run({ db, actor, clock, box, note }, { eventId, delegateId, version, ...wanted }) {
     const { row, event } = await ownDelegateNamed({ db, actor, box }, eventId, delegateId);
-    await refuseChanged(db, row, version);
+    await refuseChanged({ db, clock }, row, version);
     must(mayPropose(row.state, event));
     await checkWanted(db, clock, row, wanted, event.startsOn);
     const values = differences(formOf(row, await readPrivate(db, box, row.id)), wanted);

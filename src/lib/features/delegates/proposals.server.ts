@@ -26,6 +26,11 @@ interface PresentRow extends Row {
   pickup_point: string | null;
 }
 
+/** The wanted values as they are stored for one proposal. */
+export function sealValues(box: Box, proposalId: string, values: FieldValues): string {
+  return box.seal(JSON.stringify(values), placeOf(proposalId));
+}
+
 /** A stored child as the form would send it. */
 export function formOf(row: PresentRow, record: PrivateRecord): ChildInput {
   return {
@@ -69,7 +74,7 @@ export async function insertProposal(
       delegate_id: of.delegateId,
       base_version: of.baseVersion,
       fields: fields.join(','),
-      values_sealed: box.seal(JSON.stringify(of.values), placeOf(id)),
+      values_sealed: sealValues(box, id, of.values),
       proposed_at: by.at,
       proposed_by: by.accountId,
       state: 'open',

@@ -96,6 +96,8 @@ export interface Tally {
   offered: number;
   /** Of those on reserve: how many were never handed in. */
   waitingDrafts: number;
+  /** Of the drafts: how many got their place from another or from the reserve list. */
+  lateDrafts: number;
   /** Marked by the district. */
   shortlisted: number;
   /** Of drafts, returned ones and those on reserve: how many lack something. */
@@ -111,6 +113,7 @@ export const emptyTally: Tally = {
   reserve: 0,
   offered: 0,
   waitingDrafts: 0,
+  lateDrafts: 0,
   shortlisted: 0,
   incomplete: 0,
   escorts: 0
@@ -167,6 +170,8 @@ export function nextStep(
   const drafts = tally.draft + tally.waitingDrafts;
   const waiting = tally.submitted > 0;
   if (mayEnter(event, today) !== true) {
+    const isInTime = mayEnter({ ...event, lateUntil: event.startsOn }, today) === true;
+    if (isInTime && tally.lateDrafts > 0) return handIn(places, tally.lateDrafts);
     if (drafts > 0) return { step: 'late', count: drafts };
     return waiting ? { step: 'wait', count: tally.submitted } : { step: 'done' };
   }
@@ -179,9 +184,12 @@ export function nextStep(
   }
   const escorts = Math.min(places.escortsNeeded, places.escort) - tally.escorts;
   if (escorts > 0) return { step: 'addEscorts', count: escorts };
-  if (drafts > 0) {
-    if (places.confirming === 'asked') return { step: 'confirm' };
-    return { step: places.confirming === 'ask' ? 'ask' : 'submit', count: drafts };
-  }
+  if (drafts > 0) return handIn(places, drafts);
   return waiting ? { step: 'wait', count: tally.submitted } : { step: 'done' };
+}
+
+/** How the list reaches the committee from here. */
+function handIn({ confirming }: Places, count: number): NextStep {
+  if (confirming === 'asked') return { step: 'confirm' };
+  return { step: confirming === 'ask' ? 'ask' : 'submit', count };
 }

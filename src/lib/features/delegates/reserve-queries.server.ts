@@ -9,7 +9,8 @@ import { mayReadChildren, mayRegisterFor, mayUseSchoolPages } from './policy.ts'
 import { findScope } from './reach.server.ts';
 import { mayMend } from './registration.ts';
 import { listReserveOf, readPositions } from './reserve-lists.server.ts';
-import { listSchoolsOf, pageOfReserve } from './review-lists.server.ts';
+import { pageOfReserve } from './reserve-page.server.ts';
+import { listSchoolsOf } from './review-lists.server.ts';
 import { readSettings } from './settings.server.ts';
 
 const none = { position: 0, reason: { code: 'noPlace' }, offerUntil: null } as const;

@@ -9,16 +9,7 @@ import type { DelegateList } from './review-queries.server.ts';
 type Row = DelegateList['rows'][number];
 
 /** Shown when the address names no columns. */
-export const defaultColumns = [
-  'school',
-  'class',
-  'born',
-  'sex',
-  'ethnicity',
-  'photo',
-  'marks',
-  'state'
-];
+export const defaultColumns = ['school', 'class', 'born', 'sex', 'ethnicity', 'photo', 'state'];
 
 const none = '–';
 

@@ -47,7 +47,7 @@ export async function move(
 ): Promise<void> {
   const set = { state: to, remark, reserve_seq: null, ...columns };
   if (!(await updateDelegate(db, entry, set))) {
-    refuse('changedMeanwhile', await changedSince(db, entry, entry.version));
+    refuse('changedMeanwhile', await changedSince({ db, clock }, entry, entry.version));
   }
   const by = { accountId: accountOf(actor).accountId, at: clock.now() };
   await recordChanges(db, [{ delegateId: entry.id, from: entry.state, to, remark }], by);
@@ -55,12 +55,12 @@ export async function move(
 
 /** The one entry that a door is about, as it was seen; refuses what is out of date. */
 export async function seenEntry(
-  { db, actor }: Scope<Trx>,
+  { db, actor, clock }: Scope<Trx>,
   input: { eventId: string; delegateId: string; version: number }
 ) {
   const row = await findDelegate(db, actor, input.eventId, input.delegateId);
   if (!row) refuse('notVisible');
-  await refuseChanged(db, row, input.version);
+  await refuseChanged({ db, clock }, row, input.version);
   return row;
 }
 

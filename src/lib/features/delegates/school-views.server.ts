@@ -63,8 +63,9 @@ export const unitOf = (scope: SchoolScope) => ({
 type SchoolChild = Awaited<ReturnType<typeof listOfSchool>>[number];
 
 function childLine(row: SchoolChild, scope: SchoolScope, own: Allowed, today: DateOn) {
-  const enter = mayEnter(scope, today);
+  const enter = mayEnter(row.comesLate ? { ...scope, lateUntil: scope.startsOn } : scope, today);
   const mend = mayMend(scope);
+  const isDraft = row.state === 'draft' || (row.state === 'reserve' && row.submittedAt === null);
   const allowed = (ok: boolean, ...rest: Allowed[]) =>
     ok ? every(own, ...rest) : ({ code: 'stateForbids' } as const);
   const isOpen = openStates.some((state) => state === row.state);
@@ -82,6 +83,9 @@ function childLine(row: SchoolChild, scope: SchoolScope, own: Allowed, today: Da
     isRestricted: row.restrictedAt !== null,
     isShortlisted: row.shortlistedAt !== null,
     missing: isOpen ? missingOf(row) : [],
+    isDraft,
+    /** Goes along when the list is handed in now. */
+    isReady: row.state === 'returned' || (isDraft && enter === true),
     can: {
       edit: allowed(isOpen, row.state === 'returned' ? mend : enter),
       remove: allowed(stateAfter('withdraw', row.state) !== undefined, mend),
@@ -92,13 +96,11 @@ function childLine(row: SchoolChild, scope: SchoolScope, own: Allowed, today: Da
 
 /** May the school hand in its list now, and if not, why? */
 function maySubmit(children: readonly ReturnType<typeof childLine>[], enter: Allowed): Allowed {
-  const returned = children.filter(({ state }) => state === 'returned');
-  const drafts = children.filter(
-    ({ state, isNew }) => state === 'draft' || (state === 'reserve' && isNew)
-  );
-  const open = enter === true ? [...drafts, ...returned] : returned;
-  if (open.length === 0) return drafts.length > 0 ? enter : { code: 'nothingToSubmit' };
-  return open.every(({ missing }) => missing.length === 0) || { code: 'incomplete' };
+  const ready = children.filter(({ isReady }) => isReady);
+  if (ready.length === 0) {
+    return children.some(({ isDraft }) => isDraft) ? enter : { code: 'nothingToSubmit' };
+  }
+  return ready.every(({ missing }) => missing.length === 0) || { code: 'incomplete' };
 }
 
 /** How a school's list reaches the committee: by its registrar, or by its principal. */
@@ -144,11 +146,7 @@ export async function schoolView(
   const enter = mayEnter(scope, today);
   const mend = mayMend(scope);
   const children = rows.map((row) => childLine(row, scope, own, today));
-  const toSubmit = children.filter(
-    ({ state, isNew }) =>
-      state === 'returned' ||
-      (enter === true && (state === 'draft' || (state === 'reserve' && isNew)))
-  ).length;
+  const toSubmit = children.filter(({ isReady }) => isReady).length;
   const needed = escortsNeededBy(rules, held(tally));
   const asksFor = {
     child: room.places,

@@ -32,7 +32,7 @@ export const substituteChild = command({
   async run({ db, actor, clock, box, note }, input) {
     const { eventId, delegateId, version, reason, ...child } = input;
     const { row, event } = await ownDelegate(db, actor, eventId, delegateId);
-    await refuseChanged(db, row, version);
+    await refuseChanged({ db, clock }, row, version);
     must(maySubstitute(row.state, event, clock.today()));
     const to = stateAfter('withdraw', row.state);
     if (to === undefined) refuse('stateForbids');

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Db } from '#lib/server/db/schema.ts';
+import { comesLate } from './late.server.ts';
 import { delegateStates, holdingStates, sexes, type DelegateState, type Sex } from './model.ts';
 import { unitsWithPlace } from './places.server.ts';
 import { emptyTally, type Tally } from './registration.ts';
@@ -10,6 +11,7 @@ const counted = (state: string) => sql<number>`sum(case when d.state = ${state} 
 
 const waitingDrafts = sql<number>`sum(case when d.state = 'reserve'
     and d.submitted_at is null then 1 else 0 end)`;
+const lateDrafts = sql<number>`sum(case when d.state = 'draft' and ${comesLate} then 1 else 0 end)`;
 const shortlisted = sql<number>`sum(case when d.shortlisted_at is not null
     and d.state not in ('declined', 'withdrawn') then 1 else 0 end)`;
 
@@ -40,6 +42,7 @@ export async function tallySchools(db: Db, range: Range): Promise<(key: string) 
       counted('accepted').as('accepted'),
       counted('reserve').as('reserve'),
       waitingDrafts.as('waitingDrafts'),
+      lateDrafts.as('lateDrafts'),
       shortlisted.as('shortlisted'),
       incomplete.as('incomplete')
     ])
@@ -55,6 +58,7 @@ export async function tallySchools(db: Db, range: Range): Promise<(key: string) 
       accepted: Number(row.accepted),
       reserve: Number(row.reserve),
       waitingDrafts: Number(row.waitingDrafts),
+      lateDrafts: Number(row.lateDrafts),
       shortlisted: Number(row.shortlisted),
       incomplete: Number(row.incomplete),
       offered: 0,
