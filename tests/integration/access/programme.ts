@@ -8,6 +8,8 @@ import { disableAccount } from '#lib/features/accounts/admin-commands.server.ts'
 import { recordPaper } from '#lib/features/consent/paper-commands.server.ts';
 import { addGroup } from '#lib/features/budget/group-commands.server.ts';
 import { addActivity } from '#lib/features/plan/activity-commands.server.ts';
+import { allowLate } from '#lib/features/delegates/permissions-commands.server.ts';
+import { reservePlaces } from '#lib/features/delegates/reservations-commands.server.ts';
 import { addPlan, addTaskGroup } from '#lib/features/plan/commands.server.ts';
 import { restrictChild } from '#lib/features/delegates/restricting-commands.server.ts';
 import { announceDraw, runDraw } from '#lib/features/representation/commands.server.ts';
@@ -137,6 +139,27 @@ async function rooms(db: Db, { forum }: Places) {
   };
 }
 
+/** What a school and the reviewer have agreed on places: a permission and a reserved number. */
+async function agreements(db: Db, at: Places, actors: Awaited<ReturnType<typeof makeActors>>) {
+  const school = { eventId: at.forum, schoolId: at.school };
+  const late = { ...school, untilOn: '14/6/2023', reason: 'Trường bị ngập' };
+  await allowLate(contextFor(db, actors.actor('reviewer')), late).then(valueOf);
+  const two = { ...school, version: '0', places: '2', namesDueOn: '9/6/2023' };
+  await reservePlaces(contextFor(db, actors.actor('school')), two).then(valueOf);
+  const signed = await db
+    .selectFrom('escorts')
+    .select('id')
+    .where('event_id', '=', at.forum)
+    .where('commitment_signed_on', 'is not', null)
+    .where('accepted_at', 'is', null)
+    .orderBy('id')
+    .executeTakeFirstOrThrow();
+  return {
+    permission: await idOf(db, 'school_permissions', { school_id: at.school }),
+    signedEscort: signed.id
+  };
+}
+
 const plan = {
   number: '01/KH',
   issuedOn: '1/3/2023',
@@ -232,11 +255,17 @@ export async function prepare(db: Db) {
     actors,
     child,
     paper: await papers(db, at, child.submitted),
-    review: await prepareReview(db, at, actors.account('reviewer').accountId),
     draw: await draws(actors.actor('reviewer'), db, at),
     room,
+    place: await agreements(db, at, actors),
     spare: await removables(db, at, actors),
-    account: await accounts(db, at, actors)
+    account: await accounts(db, at, actors),
+    // Last: whoever changes places after this offers the free ones to its reserve list.
+    review: await prepareReview(
+      db,
+      { ...at, accepted: child.accepted },
+      actors.account('reviewer').accountId
+    )
   };
   // Last: a dry run is of the moment, and later changes would make it stale.
   return {

@@ -13,10 +13,11 @@ const later = '2023-06-30T01:00:00.000Z';
  */
 export async function prepareReview(
   db: Db,
-  at: { forum: string; school: string },
+  at: { forum: string; school: string; accepted: string },
   reviewerId: string
 ) {
-  const add = async (name: string, state: 'reserve' | 'accepted', reserve_seq: number | null) => {
+  const { accepted: changing } = at;
+  const add = async (name: string, reserve_seq: number) => {
     const id = newId();
     const row = {
       id,
@@ -30,7 +31,7 @@ export async function prepareReview(
       ethnicity: 'Kinh',
       class_name: null,
       selection_way: null,
-      state,
+      state: 'reserve',
       remark: null,
       submitted_at: testNow,
       reserve_seq
@@ -38,9 +39,9 @@ export async function prepareReview(
     await db.transaction().execute((trx) => insertDelegate(trx, row));
     return id;
   };
-  const offered = await add('Danh Thị Dự Bị', 'reserve', 1);
+  const offered = await add('Danh Thị Dự Bị', 1);
   for (let seq = 2; seq <= 20; seq += 1) {
-    await add(`Danh Thị Chờ ${'abcdefghiklmnopqrstuvxy'[seq] ?? ''}`, 'reserve', seq);
+    await add(`Danh Thị Chờ ${'abcdefghiklmnopqrstuvxy'[seq] ?? ''}`, seq);
   }
   await db
     .insertInto('place_offers')
@@ -55,7 +56,6 @@ export async function prepareReview(
       outcome: null
     })
     .execute();
-  const changing = await add('Danh Thị Đổi', 'accepted', null);
   const values = { className: '7/4', guardianPhone: '0900001234', healthNote: 'Hen suyễn' };
   await db
     .transaction()
@@ -71,6 +71,7 @@ export async function prepareReview(
     .selectFrom('change_proposals')
     .select('id')
     .where('delegate_id', '=', changing)
+    .where('state', '=', 'open')
     .executeTakeFirstOrThrow();
   return { offered, changing, proposal };
 }
