@@ -30,6 +30,24 @@ async function openEvent(page: Page, name: RegExp): Promise<void> {
   await page.getByRole('region', { name }).getByRole('link', { name: 'Mở danh sách' }).click();
 }
 
+/** A family answers yes to taking part by the link that the school's page shows. */
+async function familyAgrees(school: Page, family: Page, list: string, child: Child) {
+  const { pathname } = new URL(list);
+  await school.goto(`${pathname}/consent`);
+  await school.getByRole('link', { name: child.name }).click();
+  const message = await school.getByLabel('Tin nhắn để gửi Zalo').inputValue();
+  await family.goto(/http\S+/.exec(message)?.[0] ?? '');
+  await family.getByLabel('Ngày sinh của em').fill(child.bornOn);
+  await family.getByRole('button', { name: 'Mở', exact: true }).click();
+  for (const field of ['guardianTakePart', 'childTakePart']) {
+    await family.locator(`input[name="${field}"][value="yes"]`).check();
+  }
+  await family.getByLabel('Họ và tên phụ huynh').fill('Danh Văn Hiền');
+  await family.getByLabel('Quan hệ với em').selectOption('father');
+  await family.getByRole('button', { name: 'Gửi ý kiến' }).click();
+  await expect(family.getByText('Đã ghi nhận')).toBeVisible();
+}
+
 const save = (page: Page) => page.getByRole('button', { name: 'Lưu bản nháp' });
 
 test('a school registers three, is refused the ninth of eight, submits; one is returned, mended, accepted', async ({
@@ -119,7 +137,19 @@ test('a school registers three, is refused the ninth of eight, submits; one is r
 
   await reviewer.goto(review);
   await expect(reviewer.getByText('7/3').first()).toBeVisible();
-  await reviewer.getByRole('button', { name: 'Nhận em' }).first().click();
+  // No child is accepted without the consent to take part; the button says so.
+  const accept = reviewer.getByRole('button', { name: 'Nhận em' }).first();
+  await expect(accept).toHaveAttribute('aria-disabled', 'true');
+  await expect(accept).toHaveAccessibleDescription(/sự đồng ý/);
+  const family = await browser.newContext({ baseURL: server.url, locale: 'vi-VN' });
+  await familyAgrees(page, await family.newPage(), home, {
+    name: 'Kim Ngọc Yến',
+    bornOn: '1/4/2010',
+    sex: 'Nữ'
+  });
+  await family.close();
+  await reviewer.goto(review);
+  await accept.click();
   await expect(reviewer.getByText('Đã nhận em.')).toBeVisible();
   await page.goto(home);
   await expect(
