@@ -21,6 +21,8 @@ export interface CheckedRow {
   row: number;
   /** Where the name stands: the cell that is marked when the whole row is in question. */
   nameCell: string;
+  /** Who it is, by `personKey`; absent where name or birth date is. */
+  key?: string;
   /** By field; a field that is empty or wrong is absent. */
   values: Record<string, string>;
   /** What keeps the row from being applied. */
@@ -103,7 +105,8 @@ function checkRow(target: Target, columns: Columns, row: Row, options: CheckOpti
   };
   for (const field of target.fields) checkField(field, columns, row, checked);
   checkAge(columns, row, checked, options);
-  const { name } = checked.values;
+  const { name, bornOn } = checked.values;
+  if (name !== undefined && bornOn !== undefined) checked.key = personKey(name, bornOn);
   const offer = name === undefined ? undefined : offeredName(name);
   if (offer !== undefined) {
     checked.offer = offer;
@@ -154,10 +157,8 @@ export function personKey(name: string, bornOn: DateOn): string {
 
 function markDuplicates(rows: readonly CheckedRow[]): void {
   const seen = new Map<string, number>();
-  for (const { row, nameCell, values, errors } of rows) {
-    const { name, bornOn } = values;
-    if (name === undefined || bornOn === undefined) continue;
-    const key = personKey(name, bornOn);
+  for (const { row, nameCell, key, errors } of rows) {
+    if (key === undefined) continue;
     const first = seen.get(key);
     if (first === undefined) seen.set(key, row);
     else errors.push({ cell: nameCell, code: 'duplicateInFile', of: first });

@@ -50,9 +50,7 @@ export function compare(
 ): ComparedRow[] {
   const known = new Map(registered.map((one) => [personKey(one.name, one.bornOn), one]));
   return rows.map((row) => {
-    const { name, bornOn } = row.values;
-    const isKeyed = name !== undefined && bornOn !== undefined;
-    const match = isKeyed ? known.get(personKey(name, bornOn)) : undefined;
+    const match = row.key === undefined ? undefined : known.get(row.key);
     const values = settle(row.values);
     const fields = match ? differences(values, match) : [];
     const outcome = outcomeOf(row, match, fields);
