@@ -183,7 +183,7 @@ try {
       `${list.bareOwn.toFixed(0)} ms with ours; upload ${list.upload.toFixed(0)} ms, ` +
       `checked and shown in ${list.checked.toFixed(0)} ms ` +
       `(${(list.checked / list.bareExcelJs).toFixed(1)} × exceljs, ${(list.checked / list.bareOwn).toFixed(1)} × ours); ` +
-      `another request meanwhile p50 ${list.otherP50.toFixed(0)} ms, at most ${list.otherMax.toFixed(0)} ms\n`
+      `another request meanwhile p50 ${list.otherP50.toFixed(0)} ms, p95 ${list.otherP95.toFixed(0)} ms, at most ${list.otherMax.toFixed(0)} ms\n`
   );
 } finally {
   await server.stop();
