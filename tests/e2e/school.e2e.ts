@@ -94,7 +94,7 @@ test('a school registers three, is refused the ninth of eight, submits; one is r
   await late.close();
 
   // The list can't be handed in as long as one entry lacks something; the button says so.
-  const submit = page.getByRole('button', { name: /Nộp danh sách/ }).first();
+  const submit = page.getByRole('button', { name: /Gửi hiệu trưởng xác nhận/ }).first();
   await expect(submit).toHaveAttribute('aria-disabled', 'true');
   await expect(submit).toHaveAccessibleDescription(/.{10}/);
   await page.getByRole('link', { name: 'Phan Đình Đức', exact: true }).click();
@@ -102,8 +102,20 @@ test('a school registers three, is refused the ninth of eight, submits; one is r
   await page.getByRole('button', { name: /^Lưu/ }).first().click();
   await expect(page.getByText('Đã lưu hồ sơ.')).toBeVisible();
   await page.goto(home);
-  await page.getByRole('button', { name: 'Nộp danh sách 5 em' }).first().click();
-  await expect(page.getByText('Đã nộp 5 em cho Ban Tổ chức.')).toBeVisible();
+  await page.getByRole('button', { name: 'Gửi hiệu trưởng xác nhận 5 em' }).first().click();
+  await expect(page.getByText('Đã gửi hiệu trưởng xác nhận danh sách 5 em.')).toBeVisible();
+  const desk = await browser.newContext({ baseURL: server.url, locale: 'vi-VN' });
+  const principal = await desk.newPage();
+  await signIn('principal', principal);
+  const confirm = async (count: number) => {
+    await principal.goto(home);
+    await principal
+      .getByRole('button', { name: `Xác nhận và nộp danh sách ${count} em` })
+      .first()
+      .click();
+    await expect(principal.getByText(`Đã nộp ${count} em cho Ban Tổ chức.`)).toBeVisible();
+  };
+  await confirm(5);
 
   const office = await browser.newContext({ baseURL: server.url, locale: 'vi-VN' });
   const reviewer = await office.newPage();
@@ -132,8 +144,9 @@ test('a school registers three, is refused the ninth of eight, submits; one is r
   await page.getByLabel('Lớp', { exact: false }).first().fill('7/3');
   await page.getByRole('button', { name: /^Lưu/ }).first().click();
   await page.goto(home);
-  await page.getByRole('button', { name: 'Nộp danh sách 1 em' }).first().click();
-  await expect(page.getByText('Đã nộp 1 em cho Ban Tổ chức.')).toBeVisible();
+  await page.getByRole('button', { name: 'Gửi hiệu trưởng xác nhận 1 em' }).first().click();
+  await confirm(1);
+  await desk.close();
 
   await reviewer.goto(review);
   await expect(reviewer.getByText('7/3').first()).toBeVisible();

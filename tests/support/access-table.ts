@@ -141,7 +141,12 @@ export const accessTable: Record<string, RouteAccess> = {
     ]
   },
   [`${event}/delegates/reserve`]: { open: readers },
-  [`${event}/delegates/quota`]: { open: committee, actions: ['split'] },
+  [`${event}/delegates/quota`]: { open: committee, actions: ['share', 'split'] },
+  [`${event}/delegates/settings`]: { open: committee, actions: ['default'] },
+  [`${event}/delegates/permissions`]: { open: readers, actions: ['late', 'age', 'revoke'] },
+  [`${event}/delegates/escorts`]: { open: readers, actions: ['accept'] },
+  [`${event}/delegates/rules`]: { open: committee, actions: ['default'] },
+  [`${event}/delegates/invitations`]: { open: ['reviewer'], actions: ['default'] },
   [`${event}/delegates/export`]: file(readers),
   [`${event}/delegates/counts/export`]: file(committee),
   [`${event}/delegates/quota/export`]: file(committee),
@@ -165,7 +170,21 @@ export const accessTable: Record<string, RouteAccess> = {
   '/(committee)/volunteers/[volunteerId]': { open: committee, actions: ['edit'] },
 
   '/(school)/school': { open: ['school'] },
-  '/(school)/school/[eventId]': { open: ['school'], actions: ['submit', 'split'] },
+  '/(school)/school/[eventId]': {
+    open: ['school'],
+    actions: [
+      'take',
+      'declineOffer',
+      'submit',
+      'ask',
+      'reserve',
+      'unreserve',
+      'shortlist',
+      'share',
+      'split'
+    ]
+  },
+  '/(school)/school/[eventId]/confirmation': { open: ['school'] },
   '/(school)/school/[eventId]/export': file(['school']),
   '/(school)/school/[eventId]/children/new': { open: ['school'], actions: ['default'] },
   '/(school)/school/[eventId]/children/[delegateId]': {

@@ -3,7 +3,7 @@ import { expect, test as base, type Page } from '@playwright/test';
 import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { demoEmail, demoPassword, type DemoRole } from '#lib/features/demo/accounts.ts';
+import { demoEmail, demoPassword, type DemoAccount } from '#lib/features/demo/accounts.ts';
 import { seedTemplate, startServer, type RunningServer } from './server.ts';
 
 interface WorkerFixtures {
@@ -12,7 +12,7 @@ interface WorkerFixtures {
 
 interface TestFixtures {
   /** Signs the browser in as a sample account, by the one-click form of the demo. */
-  signIn: (role: DemoRole, page?: Page) => Promise<void>;
+  signIn: (role: DemoAccount, page?: Page) => Promise<void>;
   /** Fails the test when the page logs an error, throws, or breaks the content security policy. */
   noBrowserErrors: undefined;
 }

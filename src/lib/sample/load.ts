@@ -8,6 +8,7 @@ import { writeConsents } from './consents.ts';
 import { writeEvents } from './events.ts';
 import { writeGuests } from './guests.ts';
 import { writePeople } from './people.ts';
+import { writePlaces } from './places.ts';
 import { writePlan } from './plan.ts';
 import { writeProvince } from './province.ts';
 import { schoolOfSampleAccount, writeRegistration } from './registration.ts';
@@ -45,6 +46,7 @@ export async function loadSample(db: Db, box: Box, size: SampleSize): Promise<vo
       await writeRepresentation(world, events.forum, people);
       await writeGuests(world, events, people);
       await writeVolunteers(world, events, people);
+      await writePlaces(world, units, events, people);
       await writeConsents(world, schoolId);
       await writeReviews(world, events.forum, schoolId, people);
     }

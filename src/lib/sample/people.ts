@@ -1,4 +1,4 @@
-import { demoEmail, demoPassword, type DemoRole } from '#lib/features/demo/accounts.ts';
+import { demoEmail, demoPassword, type DemoAccount } from '#lib/features/demo/accounts.ts';
 import { hashPassword } from '#lib/server/auth/password.ts';
 import { insertAll, personColumns } from './rows.ts';
 import type { agencyNames, SampleUnits } from './units.ts';
@@ -14,7 +14,7 @@ const committee: {
   name: string;
   agency: Agency;
   position: string;
-  role?: DemoRole;
+  role?: DemoAccount;
 }[] = [
   {
     name: 'Nguyễn Thị Thu Hà',
@@ -56,8 +56,9 @@ const committee: {
 ];
 
 /** Sample accounts of people who are not of the committee. */
-const others: { role: DemoRole; name: string }[] = [
+const others: { role: DemoAccount; name: string }[] = [
   { role: 'school', name: 'Trương Thị Cẩm Tú' },
+  { role: 'principal', name: 'Lê Minh Hoàng' },
   { role: 'volunteer', name: 'Nguyễn Hoàng Nam' },
   { role: 'gate', name: 'Trạm cổng Đông' },
   { role: 'admin', name: 'Quản trị hệ thống' }
@@ -66,13 +67,13 @@ const others: { role: DemoRole; name: string }[] = [
 export interface SamplePeople {
   /** Person ids by name. */
   persons: Map<string, string>;
-  accounts: Map<DemoRole, string>;
+  accounts: Map<DemoAccount, string>;
 }
 
 // Long before the programme's day, so that nothing looks new.
 const madeAt = '2023-02-22T01:00:00.000Z';
 
-/** Writes the persons of the committee and the nine sample accounts with their grants. */
+/** Writes the persons of the committee and the sample accounts with their grants. */
 export async function writePeople(
   world: World,
   units: SampleUnits,
@@ -122,8 +123,9 @@ export async function writePeople(
     [...people.accounts].map(([role, accountId]) => ({
       id: id(),
       account_id: accountId,
-      role,
+      role: role === 'principal' ? ('school' as const) : role,
       ...scopeOf(role, scope),
+      confirms: role === 'principal' ? 1 : 0,
       granted_at: madeAt,
       granted_by: 'system:sample',
       revoked_at: null,
@@ -134,10 +136,12 @@ export async function writePeople(
 }
 
 function scopeOf(
-  role: DemoRole,
+  role: DemoAccount,
   { schoolId, gateEventId }: { schoolId: string; gateEventId: string }
 ) {
-  if (role === 'school') return { scope: 'unit' as const, unit_id: schoolId, event_id: null };
+  if (role === 'school' || role === 'principal') {
+    return { scope: 'unit' as const, unit_id: schoolId, event_id: null };
+  }
   if (role === 'gate') return { scope: 'event' as const, event_id: gateEventId, unit_id: null };
   const scope = role === 'volunteer' ? ('own' as const) : ('province' as const);
   return { scope, event_id: null, unit_id: null };

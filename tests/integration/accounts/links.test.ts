@@ -1,11 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { disableAccount, revokeLinks } from '#lib/features/accounts/admin-commands.server.ts';
 import { choosingPasswordFrom, lookingAtLinkFrom } from '#lib/features/accounts/by-link.server.ts';
-import {
-  inviteAccount,
-  issueLinkFor,
-  type Invitation
-} from '#lib/features/accounts/invite-commands.server.ts';
+import { inviteAccount, issueLinkFor } from '#lib/features/accounts/invite-commands.server.ts';
+import type { Invitation } from '#lib/features/accounts/inviting.server.ts';
 import { signingInFrom } from '#lib/features/accounts/signing-in.server.ts';
 import type { AccountActor } from '#lib/server/kernel/actor.ts';
 import type { Context } from '#lib/server/kernel/context.ts';

@@ -7,16 +7,24 @@ const nothing: Facts = {
   agendaItems: 0,
   budgetVnd: 0,
   children: { quota: 0, registered: 0, accepted: 0, returned: 0 },
-  escorts: 0,
+  rules: [],
   shifts: { count: 0, needed: 0, confirmed: 0 }
 };
+const escortRule = (have: number, limit: number) => ({
+  code: 'childrenPerEscort' as const,
+  have,
+  kind: 'least' as const,
+  limit,
+  isMet: have >= limit,
+  source: 'Thông tư 29/2019/TT-BLĐTBXH'
+});
 const ready: Facts = {
   kind: 'forum',
   tasks: { open: 3, late: 0 },
   agendaItems: 9,
   budgetVnd: 186_450_000,
   children: { quota: 120, registered: 120, accepted: 120, returned: 0 },
-  escorts: 24,
+  rules: [escortRule(24, 24)],
   shifts: { count: 4, needed: 10, confirmed: 10 }
 };
 const codes = (facts: Facts) => readiness(facts).conditions.map(({ code }) => code);
@@ -33,8 +41,8 @@ describe('readiness', () => {
   it('judges children, escorts and shifts only where the event has them', () => {
     expect(codes(nothing)).toEqual(['tasks', 'agenda', 'budget']);
     expect(readiness(nothing)).toMatchObject({ ready: false, met: 1 });
-    const night: Facts = { ...ready, kind: 'midAutumn', escorts: 0 };
-    expect(codes(night)).not.toContain('escorts');
+    const night: Facts = { ...ready, kind: 'midAutumn', rules: [escortRule(0, 24)] };
+    expect(codes(night)).not.toContain('childrenPerEscort');
     expect(readiness(night).ready).toBe(true);
   });
 
@@ -52,7 +60,11 @@ describe('readiness', () => {
       { children: { quota: 120, registered: 120, accepted: 119, returned: 1 } },
       ['accepted']
     ],
-    ['an escort too few for five children each', { escorts: 23 }, ['escorts']],
+    [
+      'an escort too few for five children each',
+      { rules: [escortRule(23, 24)] },
+      ['childrenPerEscort']
+    ],
     ['a shift without people', { shifts: { count: 4, needed: 10, confirmed: 9 } }, ['shifts']]
   ])('is held up by %s', (_, over, expected) => {
     expect(notYet(over)).toEqual(expected);
@@ -60,18 +72,16 @@ describe('readiness', () => {
 
   it('is not reached by an event with a quota for which nobody has registered', () => {
     const children = { quota: 120, registered: 0, accepted: 0, returned: 0 };
-    expect(notYet({ children, escorts: 0 })).toEqual(['registered', 'accepted']);
+    expect(notYet({ children, rules: [escortRule(0, 24)] })).toEqual(['registered', 'accepted']);
   });
 
   it('gives the figures of each sentence', () => {
     const children = { quota: 120, registered: 112, accepted: 78, returned: 4 };
-    const { conditions } = readiness({ ...ready, children, escorts: 21 });
+    const { conditions } = readiness({ ...ready, children, rules: [escortRule(21, 23)] });
     expect(conditions).toContainEqual({
-      code: 'escorts',
+      code: 'childrenPerEscort',
       go: false,
-      escorts: 21,
-      needed: 23,
-      children: 112
+      check: escortRule(21, 23)
     });
     expect(conditions).toContainEqual({
       code: 'accepted',

@@ -1,42 +1,12 @@
-import type { Trx } from '#lib/server/db/schema.ts';
-import type { Actor } from '#lib/server/kernel/actor.ts';
 import { command } from '#lib/server/kernel/command.ts';
 import { refuse } from '#lib/server/kernel/failures.ts';
-import { newId } from '#lib/values/ids.ts';
 import { accountForm, inviteForm, schoolAccountForm, schoolInviteForm } from './forms.ts';
-import { giveGrant, listGrants, type NewGrant } from './grants.server.ts';
-import { issueLink, type IssuedLink } from './links.server.ts';
+import { listGrants } from './grants.server.ts';
+import { invite, type Invitation } from './inviting.server.ts';
+import { issueLink } from './links.server.ts';
 import { mayInviteSchool, mayManageAccounts } from './policy.ts';
-import { findAccount, hasAccount, insertAccount } from './store.server.ts';
+import { findAccount } from './store.server.ts';
 import { whoOf } from './who.ts';
-
-/** An invitation to hand over: shown once, since the token is stored nowhere. */
-export interface Invitation extends IssuedLink {
-  accountId: string;
-  name: string;
-}
-
-interface Invited extends Omit<NewGrant, 'accountId'> {
-  email: string;
-  name: string;
-  personId: string | null;
-}
-
-/** Makes the account with its role and a link; called by the doors that invite. */
-export async function invite(
-  trx: Trx,
-  actor: Actor,
-  at: string,
-  invited: Invited
-): Promise<Invitation> {
-  const { email, name, personId, ...grant } = invited;
-  if (await hasAccount(trx, email)) refuse('accountExists');
-  const accountId = newId();
-  const given = { at, by: whoOf(actor) };
-  await insertAccount(trx, { id: accountId, email, name, personId, at });
-  await giveGrant(trx, { accountId, ...grant }, given);
-  return { accountId, name, ...(await issueLink(trx, 'invite', accountId, given)) };
-}
 
 /** Makes an account without a password, with its first role and a link to choose one. */
 export const inviteAccount = command({

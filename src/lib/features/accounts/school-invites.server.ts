@@ -8,7 +8,7 @@ import { refuse, Refusal, type Allowed, type Issue } from '#lib/server/kernel/fa
 import { query } from '#lib/server/kernel/query.ts';
 import { email, id, optional } from '#lib/values/fields.ts';
 import { emailField } from './invite-fields.ts';
-import { invite, type Invitation } from './invite-commands.server.ts';
+import { invite, type Invitation } from './inviting.server.ts';
 import { mayInviteSchool } from './policy.ts';
 import { hasAccount } from './store.server.ts';
 

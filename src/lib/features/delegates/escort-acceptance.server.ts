@@ -106,7 +106,6 @@ export const acceptEscorts = command({
   arrays: ['entries'],
   allow: allowReviewer,
   async run({ db, actor, clock, note }, { eventId, entries }) {
-    if (entries.length === 0) refuse('nothingToSubmit');
     const rows = await visibleEscorts(db, actor, eventId)
       .select([
         'escorts.id',

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { findEvent } from '#lib/features/events/store.server.ts';
+import { findEvent, visibleEvents } from '#lib/features/events/store.server.ts';
 import type { Trx } from '#lib/server/db/schema.ts';
 import { command } from '#lib/server/kernel/command.ts';
 import { refuse, refuseField } from '#lib/server/kernel/failures.ts';
@@ -68,13 +68,22 @@ export const rulesPage = query({
   }
 });
 
-/** The event's head counts against the rules of its first day: live, and only a warning. */
+/**
+ * A forum's head counts against the rules of its first day: live, and only a warning. The circular
+ * speaks of forums, so that no other event is measured by it.
+ */
 export const ruleChecks = query({
   input: v.object({ eventId: id() }),
   allow: ({ actor }, { eventId }) => mayReadCounts(actor, eventId),
   async run({ db, actor }, { eventId }) {
     const event = await findEvent(db, actor, eventId);
     if (!event) refuse('notVisible');
+    const forum = await visibleEvents(db, actor)
+      .select('events.id')
+      .where('events.id', '=', eventId)
+      .where('events.kind', '=', 'forum')
+      .executeTakeFirst();
+    if (!forum) return [];
     const rules = await readRules(db, event.starts_on);
     return checkRules(rules, await countHeads(db, eventId));
   }

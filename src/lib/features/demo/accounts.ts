@@ -15,7 +15,11 @@ export const demoRoles = [
 ] as const;
 export type DemoRole = (typeof demoRoles)[number];
 
+/** Every sample account: one a role, and the principal who confirms what the school fills in. */
+export const demoAccounts = [...demoRoles, 'principal'] as const;
+export type DemoAccount = (typeof demoAccounts)[number];
+
 /** The sample account's address. */
-export function demoEmail(role: DemoRole): string {
+export function demoEmail(role: DemoAccount): string {
   return `${role}@demo.local`;
 }

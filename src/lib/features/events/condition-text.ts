@@ -1,3 +1,4 @@
+import { ruleCheckText } from '#lib/features/delegates/rule-labels.ts';
 import { m } from '#lib/paraglide/messages.js';
 import { formatVnd } from '#lib/values/money.ts';
 import type { Locale } from '#lib/values/text.ts';
@@ -7,8 +8,15 @@ import type { Condition } from './model.ts';
 export interface ConditionText {
   text: string;
   note: string;
-  room: 'tasks' | 'agenda' | 'budget' | 'delegates' | 'volunteers';
+  room: 'tasks' | 'agenda' | 'budget' | 'delegates' | 'people' | 'volunteers';
 }
+
+const roomOfRule = {
+  minChildren: 'delegates',
+  childrenPerEscort: 'delegates',
+  childrenPerVolunteer: 'volunteers',
+  childrenPerGuest: 'people'
+} as const;
 
 /** A condition of readiness in the reader's language. `openTasks` stands beside the late ones. */
 export function conditionText(
@@ -55,14 +63,15 @@ export function conditionText(
         note: returned > 0 ? m.events_note_returned({ count: returned }) : ''
       };
     }
-    case 'escorts': {
-      const { escorts, children, needed } = condition;
+    case 'minChildren':
+    case 'childrenPerEscort':
+    case 'childrenPerVolunteer':
+    case 'childrenPerGuest':
       return {
-        room: 'delegates',
-        text: m.events_ready_escorts({ escorts, children }),
-        note: condition.go ? '' : m.events_note_escort_norm({ needed })
+        room: roomOfRule[condition.code],
+        text: ruleCheckText(condition.check),
+        note: condition.go ? '' : condition.check.source
       };
-    }
     case 'shifts': {
       const { confirmed, needed } = condition;
       return {

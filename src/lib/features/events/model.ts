@@ -1,3 +1,4 @@
+import type { RuleCheck } from '#lib/features/delegates/rules.ts';
 import { daysBetween, type DateOn } from '#lib/values/dates.ts';
 
 /** The three events of the yearly plan, and any other. */
@@ -68,7 +69,8 @@ export interface Facts {
   budgetVnd: number;
   /** Child delegates: places of the quota, living entries, and how many of those are settled. */
   children: { quota: number; registered: number; accepted: number; returned: number };
-  escorts: number;
+  /** Head counts against the rules of the event's first day; a forum is measured by them. */
+  rules: readonly RuleCheck[];
   shifts: { count: number; needed: number; confirmed: number };
 }
 
@@ -79,15 +81,11 @@ export type Condition =
   | { code: 'budget'; go: boolean; totalVnd: number }
   | { code: 'registered'; go: boolean; registered: number; quota: number }
   | { code: 'accepted'; go: boolean; accepted: number; registered: number; returned: number }
-  | { code: 'escorts'; go: boolean; escorts: number; needed: number; children: number }
+  | { code: RuleCheck['code']; go: boolean; check: RuleCheck }
   | { code: 'shifts'; go: boolean; confirmed: number; needed: number };
 
-/** At a forum an escort looks after at most five children (Circular 29/2019/TT-BLĐTBXH). */
-export const childrenPerEscort = 5;
-
-function conditionsOn({ kind, children, escorts }: Facts): Condition[] {
+function conditionsOn({ kind, children, rules }: Facts): Condition[] {
   const { quota, registered, accepted, returned } = children;
-  const needed = Math.ceil(registered / childrenPerEscort);
   const found: Condition[] = [];
   if (quota > 0) found.push({ code: 'registered', go: registered >= quota, registered, quota });
   if (quota > 0 || registered > 0) {
@@ -95,7 +93,7 @@ function conditionsOn({ kind, children, escorts }: Facts): Condition[] {
     found.push({ code: 'accepted', go, accepted, registered, returned });
   }
   if (kind === 'forum' && registered > 0) {
-    found.push({ code: 'escorts', go: escorts >= needed, escorts, needed, children: registered });
+    found.push(...rules.map((check) => ({ code: check.code, go: check.isMet, check })));
   }
   return found;
 }

@@ -1,4 +1,6 @@
 import * as v from 'valibot';
+import { checkRules } from '#lib/features/delegates/rules.ts';
+import { countHeads, readRules } from '#lib/features/delegates/rules.server.ts';
 import { participantRoles } from '#lib/features/people/model.ts';
 import { refuse } from '#lib/server/kernel/failures.ts';
 import { query } from '#lib/server/kernel/query.ts';
@@ -23,7 +25,8 @@ const sum = <T>(rows: readonly T[], of: (row: T) => number) =>
 /**
  * What is open, late and unfilled at an event, in numbers: readiness with its conditions, tasks
  * that come next, the estimate by source in đồng, children by district, shifts, participants by
- * role, and the history of its states. Eight statements, whatever the event holds.
+ * role, and the history of its states. A constant number of statements, whatever
+ * the event holds.
  */
 export const eventOverview = query({
   input: v.object({ eventId: id() }),
@@ -33,7 +36,8 @@ export const eventOverview = query({
     const today = clock.today();
     const figures = await findFigures(db, actor, eventId, today);
     if (!figures) refuse('notVisible');
-    const escorts = figures.escorts ?? 0;
+    const heads = await countHeads(db, eventId);
+    const rules = checkRules(await readRules(db, figures.startsOn), heads);
     const sources = (await budgetBySource(db, eventId)).map(({ totalVnd, ...source }) => ({
       ...source,
       totalVnd: Number(totalVnd)
@@ -69,12 +73,12 @@ export const eventOverview = query({
         agendaItems: figures.agendaItems ?? 0,
         budgetVnd,
         children,
-        escorts,
+        rules,
         shifts: staffing
       }),
       tasks: { ...tasks, next: await nextTasks(db, eventId) },
       budget: { totalVnd: budgetVnd, sources },
-      children: { ...children, escorts, areas },
+      children: { ...children, escorts: heads.escorts, areas },
       shifts: staffing,
       participants: participantRoles.flatMap((role) => {
         const found = byRole.find((row) => row.role === role);

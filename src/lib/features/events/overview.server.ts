@@ -16,7 +16,13 @@ export function findFigures(db: Db, actor: Actor, eventId: string, today: DateOn
       .whereRef('tasks.event_id', '=', 'events.id')
       .where('tasks.done_at', 'is', null);
   return visibleEvents(db, actor)
-    .select(['events.id', 'events.kind', 'events.state', 'events.version'])
+    .select([
+      'events.id',
+      'events.kind',
+      'events.state',
+      'events.version',
+      'events.starts_on as startsOn'
+    ])
     .select((eb) => [
       openTasks(eb).as('openTasks'),
       openTasks(eb).where('tasks.due_on', '<', today).as('lateTasks'),
@@ -28,12 +34,7 @@ export function findFigures(db: Db, actor: Actor, eventId: string, today: DateOn
         .selectFrom('agenda_items')
         .select((sub) => sub.fn.countAll<number>().as('n'))
         .whereRef('agenda_items.event_id', '=', 'events.id')
-        .as('agendaItems'),
-      eb
-        .selectFrom('escorts')
-        .select((sub) => sub.fn.countAll<number>().as('n'))
-        .whereRef('escorts.event_id', '=', 'events.id')
-        .as('escorts')
+        .as('agendaItems')
     ])
     .where('events.id', '=', eventId)
     .executeTakeFirst();
@@ -100,23 +101,26 @@ export function childQuotas(db: Db, eventId: string) {
     .execute();
 }
 
-/** Living entries by the place of their schools and by state: numbers only. */
+/** Entries that hold a place, by the place of their schools and by state: numbers only. */
 export function entriesByPlace(db: Db, eventId: string) {
-  return db
-    .selectFrom('delegates')
-    .innerJoin('units as schools', 'schools.id', 'delegates.school_id')
-    .leftJoin('units as parents', 'parents.id', 'schools.parent_id')
-    .select((eb) => [
-      'schools.parent_id as parentId',
-      'parents.parent_id as grandparentId',
-      eb.fn.countAll<number>().as('registered'),
-      eb.fn.count<number>(eb.case().when('state', '=', 'accepted').then(1).end()).as('accepted'),
-      eb.fn.count<number>(eb.case().when('state', '=', 'returned').then(1).end()).as('returned')
-    ])
-    .where('delegates.event_id', '=', eventId)
-    .where('delegates.state', 'not in', ['declined', 'withdrawn'])
-    .groupBy(['schools.parent_id', 'parents.parent_id'])
-    .execute();
+  return (
+    db
+      .selectFrom('delegates')
+      .innerJoin('units as schools', 'schools.id', 'delegates.school_id')
+      .leftJoin('units as parents', 'parents.id', 'schools.parent_id')
+      .select((eb) => [
+        'schools.parent_id as parentId',
+        'parents.parent_id as grandparentId',
+        eb.fn.countAll<number>().as('registered'),
+        eb.fn.count<number>(eb.case().when('state', '=', 'accepted').then(1).end()).as('accepted'),
+        eb.fn.count<number>(eb.case().when('state', '=', 'returned').then(1).end()).as('returned')
+      ])
+      .where('delegates.event_id', '=', eventId)
+      // Who waits on the reserve list has no place yet.
+      .where('delegates.state', 'not in', ['reserve', 'declined', 'withdrawn'])
+      .groupBy(['schools.parent_id', 'parents.parent_id'])
+      .execute()
+  );
 }
 
 /** Shifts with the number of people whom they need and who confirmed. */

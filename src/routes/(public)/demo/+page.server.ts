@@ -1,5 +1,5 @@
 import { error, redirect } from '@sveltejs/kit';
-import { demoEmail, demoPassword, demoRoles } from '#lib/features/demo/accounts.ts';
+import { demoAccounts, demoEmail, demoPassword } from '#lib/features/demo/accounts.ts';
 import { setDemoClock } from '#lib/features/demo/commands.server.ts';
 import { signingInFrom } from '#lib/features/accounts/signing-in.server.ts';
 import { m } from '#lib/paraglide/messages.js';
@@ -19,7 +19,7 @@ export const actions: Actions = {
   enter: async (event) => {
     onlyInDemo(event);
     const chosen = (await formOf(event.request)).get('role');
-    const role = demoRoles.find((known) => known === chosen);
+    const role = demoAccounts.find((known) => known === chosen);
     if (!role) error(400, failureText({ code: 'invalid' }));
     const context = contextOf(event);
     // One click is one person trying roles, not an attack: each role counts as its own address.

@@ -6,6 +6,7 @@ import { eventCases } from './events.ts';
 import { helperCases } from './helpers.ts';
 import { importCases } from './importing.ts';
 import { planningCases } from './planning.ts';
+import { registeringCases } from './registering.ts';
 import { reviewCases } from './review.ts';
 import { sensitiveCases } from './sensitive.ts';
 
@@ -17,6 +18,7 @@ export const table: Cases = {
   ...delegateCases,
   ...consentCases,
   ...importCases,
+  ...registeringCases,
   ...reviewCases,
   ...helperCases,
   ...sensitiveCases

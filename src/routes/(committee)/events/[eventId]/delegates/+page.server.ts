@@ -6,6 +6,7 @@ import {
   returnDelegates
 } from '#lib/features/delegates/review-many-commands.server.ts';
 import { delegateCounts, delegateList } from '#lib/features/delegates/review-queries.server.ts';
+import { ruleChecks } from '#lib/features/delegates/rules-commands.server.ts';
 import { m } from '#lib/paraglide/messages.js';
 import { ask, done, submit } from '#lib/server/kernel/http.ts';
 import type { Actions, PageServerLoad } from './$types';
@@ -13,10 +14,11 @@ import type { Actions, PageServerLoad } from './$types';
 export const load: PageServerLoad = async (event) => {
   const { eventId } = event.params;
   const counts = await ask(event, delegateCounts, { eventId });
+  const checks = await ask(event, ruleChecks, { eventId });
   // Who may not read names gets the counts alone: the list is not even asked for.
-  if (counts.can.readNames !== true) return { counts, list: null };
+  if (counts.can.readNames !== true) return { counts, checks, list: null };
   const asked = { ...Object.fromEntries(event.url.searchParams), eventId };
-  return { counts, list: await ask(event, delegateList, asked) };
+  return { counts, checks, list: await ask(event, delegateList, asked) };
 };
 
 const here = ({ url, params }: { url: URL; params: { eventId: string } }) =>

@@ -1,6 +1,6 @@
 import { searchOf } from '#lib/features/delegates/addresses.ts';
 import { acceptEscorts, escortList } from '#lib/features/delegates/escort-acceptance.server.ts';
-import { quotaTabsFor } from '#lib/features/delegates/quota-tabs.server.ts';
+import { quotaTabsFor } from '#lib/features/delegates/quota-tabs.ts';
 import { m } from '#lib/paraglide/messages.js';
 import { ask, contextOf, done, submit } from '#lib/server/kernel/http.ts';
 import type { Actions, PageServerLoad } from './$types';

@@ -1,6 +1,6 @@
 import { linkToHandOver } from '#lib/features/accounts/hand-over.ts';
 import { inviteSchools, uninvitedSchools } from '#lib/features/accounts/school-invites.server.ts';
-import { quotaTabsFor } from '#lib/features/delegates/quota-tabs.server.ts';
+import { quotaTabsFor } from '#lib/features/delegates/quota-tabs.ts';
 import { ask, contextOf, submit } from '#lib/server/kernel/http.ts';
 import type { Actions, PageServerLoad } from './$types';
 

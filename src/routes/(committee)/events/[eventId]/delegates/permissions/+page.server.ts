@@ -4,7 +4,7 @@ import {
   permissionsPage,
   revokePermission
 } from '#lib/features/delegates/permissions-commands.server.ts';
-import { quotaTabsFor } from '#lib/features/delegates/quota-tabs.server.ts';
+import { quotaTabsFor } from '#lib/features/delegates/quota-tabs.ts';
 import { m } from '#lib/paraglide/messages.js';
 import { ask, contextOf, done, submit } from '#lib/server/kernel/http.ts';
 import type { Actions, PageServerLoad } from './$types';

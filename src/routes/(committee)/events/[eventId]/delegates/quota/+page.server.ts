@@ -1,7 +1,7 @@
 import { searchOf } from '#lib/features/delegates/addresses.ts';
 import { setQuotas, sharePlaces } from '#lib/features/delegates/quota-commands.server.ts';
 import { quotaPage } from '#lib/features/delegates/quota-queries.server.ts';
-import { quotaTabsFor } from '#lib/features/delegates/quota-tabs.server.ts';
+import { quotaTabsFor } from '#lib/features/delegates/quota-tabs.ts';
 import { m } from '#lib/paraglide/messages.js';
 import { whyNot } from '#lib/server/kernel/failure-text.ts';
 import { ask, contextOf, done, submit } from '#lib/server/kernel/http.ts';

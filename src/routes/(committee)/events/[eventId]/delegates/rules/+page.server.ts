@@ -1,4 +1,4 @@
-import { quotaTabsFor } from '#lib/features/delegates/quota-tabs.server.ts';
+import { quotaTabsFor } from '#lib/features/delegates/quota-tabs.ts';
 import { addRule, rulesPage } from '#lib/features/delegates/rules-commands.server.ts';
 import { m } from '#lib/paraglide/messages.js';
 import { whyNot } from '#lib/server/kernel/failure-text.ts';

@@ -1,4 +1,4 @@
-import { quotaTabsFor } from '#lib/features/delegates/quota-tabs.server.ts';
+import { quotaTabsFor } from '#lib/features/delegates/quota-tabs.ts';
 import {
   registrationSettings,
   setRegistration
