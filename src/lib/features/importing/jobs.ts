@@ -12,6 +12,7 @@ import { FileRefused, type FileProblem } from './limits.ts';
 import { openGrids } from './opening.ts';
 import { layoutAt, recognise, type Layout } from './recognising.ts';
 import { targetOf } from './targets.ts';
+import type { CellMark, TemplateTexts } from './workbook-texts.ts';
 
 /* What the worker can be asked for. Everything here is plain data: it travels between threads. */
 
@@ -35,30 +36,6 @@ export interface Recognised {
   top: { number: number; texts: string[] }[];
   /** Rows below the headings. */
   rowCount: number;
-}
-
-/** A mark for a cell of the workbook: the sentence that stands in its note. */
-export interface CellMark {
-  cell: string;
-  text: string;
-}
-
-export interface TemplateColumn {
-  heading: string;
-  hint: string;
-  example: string;
-  /** The only values that the column takes; offered as a drop-down list. */
-  choices: string[];
-}
-
-export interface TemplateTexts {
-  sheet: string;
-  instructions: string;
-  lines: string[];
-  exampleMark: string;
-  choicesSheet: string;
-  wrongChoice: string;
-  columns: TemplateColumn[];
 }
 
 export type Job =

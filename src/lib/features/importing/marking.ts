@@ -1,7 +1,7 @@
 import ExcelJs from 'exceljs';
 import { inflateAll } from './inflating.ts';
 import { columnName, type Grid } from './grid.ts';
-import type { CellMark } from './jobs.ts';
+import type { CellMark } from './workbook-texts.ts';
 import { kindOf, openGrids } from './opening.ts';
 
 /* The uploaded workbook again, its wrong cells red and each with a note that says why. */

@@ -11,7 +11,7 @@ import { dietLabel } from '#lib/features/delegates/private-labels.ts';
 import { m } from '#lib/paraglide/messages.js';
 import { addDaysOn, formatDate, formatDateInput, type DateOn } from '#lib/values/dates.ts';
 import type { Locale } from '#lib/values/text.ts';
-import type { TemplateColumn, TemplateTexts } from './jobs.ts';
+import type { TemplateColumn, TemplateTexts } from './workbook-texts.ts';
 import { roleLabel } from './labels.ts';
 import { schoolList } from './school-list.ts';
 import type { TargetField } from './target.ts';

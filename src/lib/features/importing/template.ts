@@ -1,6 +1,6 @@
 import ExcelJs from 'exceljs';
 import { columnName } from './grid.ts';
-import type { TemplateColumn, TemplateTexts } from './jobs.ts';
+import type { TemplateColumn, TemplateTexts } from './workbook-texts.ts';
 
 /* The workbook that a school fills in: drop-down lists, an example, and a sheet that explains. */
 

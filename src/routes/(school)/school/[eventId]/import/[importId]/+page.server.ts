@@ -5,7 +5,7 @@ import {
   discardImport,
   saveMapping
 } from '#lib/features/importing/commands.server.ts';
-import { textsOf } from '#lib/features/importing/page-texts.server.ts';
+import { textsOf } from '#lib/features/importing/page-texts.ts';
 import { importPage } from '#lib/features/importing/queries.server.ts';
 import { m } from '#lib/paraglide/messages.js';
 import { ask, done, submit } from '#lib/server/kernel/http.ts';

@@ -1,4 +1,4 @@
-import { answerWorkbook } from '#lib/features/importing/downloads.server.ts';
+import { answerWorkbook } from '#lib/features/importing/downloads.ts';
 import { importTemplate } from '#lib/features/importing/queries.server.ts';
 import { templateTexts } from '#lib/features/importing/template-texts.ts';
 import { m } from '#lib/paraglide/messages.js';

@@ -1,4 +1,4 @@
-import { answerWorkbook, marksOf } from '#lib/features/importing/downloads.server.ts';
+import { answerWorkbook, marksOf } from '#lib/features/importing/downloads.ts';
 import { importMarks } from '#lib/features/importing/queries.server.ts';
 import { m } from '#lib/paraglide/messages.js';
 import { ask } from '#lib/server/kernel/http.ts';

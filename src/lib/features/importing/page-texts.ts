@@ -2,7 +2,7 @@ import { m } from '#lib/paraglide/messages.js';
 import { whyNot } from '#lib/server/kernel/failure-text.ts';
 import type { Allowed } from '#lib/server/kernel/failures.ts';
 import type { Wrong } from './checking.ts';
-import { wrongText } from './downloads.server.ts';
+import { wrongText } from './downloads.ts';
 import { fieldNames } from './labels.ts';
 
 /* What a row of the dry run says, in the reader's language. */
