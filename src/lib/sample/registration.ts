@@ -1,5 +1,5 @@
 import programme from '#lib/data/plan-35.json' with { type: 'json' };
-import type { DelegateState } from '#lib/features/delegates/model.ts';
+import { commitmentVersion, type DelegateState } from '#lib/features/delegates/model.ts';
 import { addChild, noChildren, sampleChild, type Child } from './children.ts';
 import { sampleName, samplePhone } from './names.ts';
 import type { SamplePeople } from './people.ts';
@@ -196,7 +196,8 @@ export async function writeRegistration(
         sex,
         born_on: `${random.between(1975, 1998)}-0${random.between(1, 9)}-1${random.between(0, 9)}`,
         phone: samplePhone(random),
-        commitment_signed_on: index % 5 === 0 ? null : '2023-06-03'
+        commitment_signed_on: index % 5 === 0 ? null : '2023-06-03',
+        commitment_version: index % 5 === 0 ? null : commitmentVersion
       };
     })
   );

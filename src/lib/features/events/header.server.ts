@@ -27,7 +27,7 @@ const roomCounts = (eb: OfEvent) => [
     .selectFrom('delegates')
     .select((sub) => sub.fn.countAll<number>().as('n'))
     .whereRef('delegates.event_id', '=', 'events.id')
-    .where('delegates.state', 'not in', ['declined', 'withdrawn'])
+    .where('delegates.state', 'not in', ['reserve', 'declined', 'withdrawn'])
     .as('delegates_count'),
   eb
     .selectFrom('assignments')
