@@ -23,7 +23,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
 }
 
 const categories = sql`category in ('health', 'guardian', 'circumstances', 'identity', 'consent',
-  'imports', 'reasons', 'remarks')`;
+  'reasons', 'remarks')`;
 
 async function createRetention(db: Kysely<unknown>): Promise<void> {
   await db.schema
@@ -72,7 +72,6 @@ async function createRetention(db: Kysely<unknown>): Promise<void> {
     ['circumstances', 30],
     ['identity', 365],
     ['consent', 365],
-    ['imports', 7],
     ['reasons', 365],
     ['remarks', 90]
   ];

@@ -1,9 +1,11 @@
-// The administrator's command line: npm run admin -- create-admin | migrate | verify-audit | backup | restore
+// The administrator's command line: npm run admin -- create-admin | migrate | verify-audit | run-jobs | backup | restore
 import { existsSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { inviteAccount } from '../src/lib/features/accounts/invite-commands.server.ts';
 import type { Box } from '../src/lib/server/box.ts';
+import { startApp } from '../src/lib/server/app.ts';
 import { backUp, restore } from '../src/lib/server/db/backup.ts';
+import { expiryOf, pruneBackups } from '../src/lib/server/db/backup-expiry.ts';
 import { openDatabase } from '../src/lib/server/db/index.ts';
 import { migrationsFromFiles } from '../src/lib/server/db/migration-files.ts';
 import { migrate } from '../src/lib/server/db/migrate.ts';
@@ -11,6 +13,8 @@ import type { Db } from '../src/lib/server/db/schema.ts';
 import { readEnv } from '../src/lib/server/env.ts';
 import { backUpFiles, filesBeside, restoreFiles } from '../src/lib/server/files/backup.ts';
 import type { Files } from '../src/lib/server/files/files.ts';
+import { jobs } from '../src/lib/server/jobs/jobs.ts';
+import { runJob } from '../src/lib/server/jobs/run.ts';
 import { verifyAudit } from '../src/lib/server/kernel/audit.ts';
 import { clockWith } from '../src/lib/server/kernel/clock.ts';
 import type { Failure } from '../src/lib/server/kernel/failures.ts';
@@ -20,7 +24,9 @@ const usage = `npm run admin -- <command>
   create-admin --email a@b.vn --name "Họ Tên"   makes an administrator and prints a link to set a password
   migrate                                       brings the database up to date
   verify-audit                                  checks the chain of the audit
+  run-jobs                                      erases what is due, ends expired offers, tidies files
   backup --to file.db                           copies the database and its files while in use
+  prune-backups --in folder                     deletes backups that are over 30 days old
   restore --from file.db                        puts a copy back (stop the server first)
 The database is the one of DATABASE_URL.`;
 
@@ -57,7 +63,8 @@ const { values, positionals } = parseArgs({
     email: { type: 'string' },
     name: { type: 'string' },
     to: { type: 'string' },
-    from: { type: 'string' }
+    from: { type: 'string' },
+    in: { type: 'string' }
   }
 });
 
@@ -109,6 +116,25 @@ const commands: Record<string, () => Promise<void>> = {
     const report = await backUp(env.databaseUrl, to);
     say(`Copied ${report.bytes} bytes to ${report.path}; the copy was opened and checked.`);
     say(`Copied ${backUpFiles(env.filesDir, to)} files to ${filesBeside(to)}.`);
+    say(`Delete it by ${expiryOf(new Date())}: what is erased must not live on in a copy.`);
+  },
+  'prune-backups': () => {
+    const pruned = pruneBackups(need(values.in, 'in'), new Date());
+    say(pruned.length === 0 ? 'No backup is that old.' : `Deleted: ${pruned.join(', ')}`);
+    return Promise.resolve();
+  },
+  // As the server runs them: the same keys, the same files, in a demo the demo's clock.
+  'run-jobs': async () => {
+    const app = await startApp(await migrationsFromFiles());
+    try {
+      for (const job of jobs) {
+        const { outcome, count } = await runJob(job, app);
+        say(`${job.name}: ${outcome}${count === null ? '' : ` (${count})`}`);
+        if (outcome === 'failed') process.exitCode = 1;
+      }
+    } finally {
+      await app.db.destroy();
+    }
   },
   restore: async () => {
     const from = need(values.from, 'from');

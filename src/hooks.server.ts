@@ -15,6 +15,7 @@ import { actorOf } from '#lib/server/auth/sessions.ts';
 import { troubleOf } from '#lib/server/kernel/door.ts';
 import type { FailureCode } from '#lib/server/kernel/failures.ts';
 import { failureText } from '#lib/server/kernel/failure-text.ts';
+import { startJobs } from '#lib/server/jobs/schedule.ts';
 import { inLocale, localeCookie, localeOf } from '#lib/server/locale.ts';
 import { log } from '#lib/server/log.ts';
 import type { Migrations } from '#lib/server/db/migrate.ts';
@@ -26,6 +27,8 @@ let app: App;
 export const init: ServerInit = async () => {
   if (building) return;
   app = await startApp(bundledMigrations());
+  const { db, box, files, clock } = app;
+  startJobs({ db, box, files, clock });
 };
 
 function bundledMigrations(): Migrations {

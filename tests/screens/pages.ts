@@ -69,6 +69,7 @@ export async function mainPages(db: Db): Promise<MainPage[]> {
     { name: 'forum-volunteers', role: 'planner', path: at(forum, '/volunteers') },
     { name: 'festival-overview', role: 'planner', path: at(festival) },
     { name: 'festival-tasks', role: 'planner', path: at(festival, '/tasks') },
+    { name: 'retention', role: 'safeguarding', path: '/retention' },
     { name: 'directory', role: 'planner', path: '/directory' },
     { name: 'directory-school', role: 'planner', path: `/directory/${school}` },
     { name: 'directory-persons', role: 'planner', path: '/directory/persons' },

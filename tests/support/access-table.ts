@@ -165,6 +165,7 @@ export const accessTable: Record<string, RouteAccess> = {
     open: committee,
     actions: ['edit', 'remove', 'assign', 'release']
   },
+  '/(committee)/retention': { open: ['safeguarding'], actions: ['period'] },
   '/(committee)/volunteers': { open: committee, actions: ['add'] },
   '/(committee)/volunteers/export': file(committee),
   '/(committee)/volunteers/[volunteerId]': { open: committee, actions: ['edit'] },

@@ -1,12 +1,8 @@
 import { createHash } from 'node:crypto';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import {
-  candidatesHash,
-  draw,
-  type Candidate,
-  type DrawResult
-} from '#lib/features/representation/draw.ts';
+import type { Candidate } from '#lib/features/representation/choosing.ts';
+import { candidatesHash, draw, type DrawResult } from '#lib/features/representation/draw.ts';
 import { tallyBy, type DrawDimension, type Need } from '#lib/features/representation/model.ts';
 
 const traits = fc.record({

@@ -4,6 +4,8 @@ import { fieldLabel } from '#lib/features/delegates/field-labels.ts';
 import { fieldOfColumn } from '#lib/features/delegates/review-fields.ts';
 import { stateLabel } from '#lib/features/events/labels.ts';
 import { eventStates } from '#lib/features/events/model.ts';
+import { categoryLabel } from '#lib/features/retention/labels.ts';
+import { retentionCategories } from '#lib/features/retention/model.ts';
 import { unitKindLabel } from '#lib/features/units/labels.ts';
 import { unitKinds } from '#lib/features/units/model.ts';
 import { m } from '#lib/paraglide/messages.js';
@@ -23,6 +25,7 @@ const names: Record<string, () => string> = {
   children: () => m.delegates_quota_children(),
   code: () => m.audit_detail_code(),
   count: () => m.audit_detail_count(),
+  days: () => m.retention_days(),
   deleted: () => m.audit_detail_deleted(),
   direction: () => m.audit_detail_direction(),
   drawn: () => m.audit_detail_drawn(),
@@ -62,6 +65,7 @@ const names: Record<string, () => string> = {
 const written = ['name', 'number', 'title'];
 
 const values: Record<string, () => string> = {
+  ...Object.fromEntries(retentionCategories.map((kind) => [kind, () => categoryLabel(kind)])),
   ...Object.fromEntries(roles.map((role) => [role, () => roleLabel(role)])),
   ...Object.fromEntries(eventStates.map((state) => [state, () => stateLabel(state)])),
   ...Object.fromEntries(unitKinds.map((kind) => [kind, () => unitKindLabel(kind)])),

@@ -32,6 +32,7 @@ const kinds: Record<string, () => string> = {
   permission: () => m.audit_kind_permission(),
   rule: () => m.audit_kind_rule(),
   import: () => m.audit_kind_import(),
+  retention: () => m.audit_kind_retention(),
   shift: () => m.audit_kind_shift(),
   assignment: () => m.audit_kind_assignment(),
   volunteer: () => m.audit_kind_volunteer(),

@@ -6,7 +6,21 @@ export const auditAreas = {
   events: ['event', 'agenda', 'participant'],
   tasks: ['task'],
   budget: ['budgetGroup', 'budgetLine'],
-  children: ['delegate', 'consent', 'escort', 'quota', 'import', 'representation', 'draw'],
+  children: [
+    'delegate',
+    'consent',
+    'escort',
+    'quota',
+    'import',
+    'representation',
+    'draw',
+    'permission',
+    'reservation',
+    'rule',
+    'registration',
+    'confirmation',
+    'retention'
+  ],
   volunteers: ['volunteer', 'shift', 'assignment'],
   gate: ['attendance'],
   demo: ['demo']

@@ -97,6 +97,8 @@ const sentences: Record<string, () => string> = {
   'delegate.substituted': () => m.audit_did_delegate_substituted(),
   'delegate.restricted': () => m.audit_did_delegate_restricted(),
   'delegate.unrestricted': () => m.audit_did_delegate_unrestricted(),
+  'retention.periodSet': () => m.audit_did_retention_periodSet(),
+  'retention.erased': () => m.audit_did_retention_erased(),
   'representation.targetsSet': () => m.audit_did_representation_targetsSet(),
   'draw.announced': () => m.audit_did_draw_announced(),
   'draw.drawn': () => m.audit_did_draw_drawn(),

@@ -146,7 +146,7 @@ export async function hasTakePart(
 
 /**
  * Erases all that these children and their guardians answered, scans included. In a command the scans
- * go with the commit.
+ * go with the commit. What was revoked stays so: a link that was taken back must not work again.
  */
 export async function eraseConsents(
   trx: Trx,
@@ -162,7 +162,6 @@ export async function eraseConsents(
       .execute();
     // Answers and papers go with their act.
     await trx.deleteFrom('consent_acts').where('delegate_id', 'in', part).execute();
-    await trx.deleteFrom('consent_link_revocations').where('delegate_id', 'in', part).execute();
     for (const { fileId } of scans) if (fileId !== null) await files.remove(fileId);
   }
 }

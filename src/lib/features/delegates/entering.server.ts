@@ -38,7 +38,8 @@ export async function schoolScope(db: Db, actor: Actor, eventId: string, schoolI
 /** The actor's own entry, with its event; any other is absent. */
 export async function ownDelegate(db: Db, actor: Actor, eventId: string, delegateId: string) {
   const row = await findOwnDelegate(db, actor, eventId, delegateId);
-  if (!row) refuse('notVisible');
+  // Of an erased child there is nothing left that its school could see or write.
+  if (!row || row.erased_at !== null) refuse('notVisible');
   return { row, event: eventOf(row) };
 }
 

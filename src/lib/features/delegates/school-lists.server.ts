@@ -60,6 +60,7 @@ function withFilledIn(db: Db) {
       'd.version',
       'd.shortlisted_at as shortlistedAt',
       'd.restricted_at as restrictedAt',
+      'd.erased_at as erasedAt',
       eb('p.class_sealed', 'is not', null).as('hasSealedClass'),
       eb('p.guardian_name_sealed', 'is not', null).as('hasGuardianName'),
       eb('p.guardian_relation', 'is not', null).as('hasGuardianRelation'),

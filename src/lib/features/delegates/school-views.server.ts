@@ -117,7 +117,8 @@ async function confirmingOf(db: Db, actor: Actor, { eventId, unitId }: SchoolSco
 
 /** A school's children: by their real names for itself; its district sees a restricted one's code. */
 async function namedRows(db: Db, box: Box | null, { eventId, unitId }: SchoolScope) {
-  const rows = await listOfSchool(db, eventId, unitId);
+  const all = await listOfSchool(db, eventId, unitId);
+  const rows = all.filter(({ erasedAt }) => erasedAt === null);
   const restricted = rows.filter(({ restrictedAt }) => restrictedAt !== null).map(({ id }) => id);
   const names = box && restricted.length > 0 ? await readRealNames(db, box, restricted) : new Map();
   return rows.map((row) => ({ ...row, ...names.get(row.id) }));

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { choose, type Candidate, type WithLot } from './choosing.ts';
 import { drawDimensions, type Need, type Traits } from './model.ts';
 
 /*
@@ -26,10 +27,6 @@ export const drawMethod = 'sha256-quota-1';
 
 const attempts = 64;
 
-export interface Candidate extends Traits {
-  id: string;
-}
-
 export interface Drawn {
   id: string;
   outcome: 'drawn' | 'reserve';
@@ -54,10 +51,6 @@ const sha256 = (text: string) => createHash('sha256').update(text, 'utf8').diges
 
 const before = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);
 
-interface WithLot extends Candidate {
-  lot: string;
-}
-
 function lotted(candidates: readonly Candidate[], seed: string, attempt: number): WithLot[] {
   return candidates
     .map((candidate) => ({ ...candidate, lot: sha256(`${seed}|${attempt}|${candidate.id}`) }))
@@ -66,94 +59,6 @@ function lotted(candidates: readonly Candidate[], seed: string, attempt: number)
 
 const orderOf = ({ dimension }: Need) => drawDimensions.indexOf(dimension);
 const inOrder = (a: Need, b: Need) => orderOf(a) - orderOf(b) || before(a.category, b.category);
-
-const isIn = (candidate: Traits, { dimension, category }: Need) =>
-  candidate[dimension] === category;
-
-/** The need to serve next: the one whose candidates are scarcest. */
-function mostPressing(needs: readonly Need[], available: readonly number[]): Need | undefined {
-  let best: Need | undefined;
-  let bestRatio = 0;
-  needs.forEach((need, index) => {
-    const there = available[index] ?? 0;
-    const ratio = there === 0 ? 0 : need.count / there;
-    if (ratio > bestRatio) [best, bestRatio] = [need, ratio];
-  });
-  return best;
-}
-
-type Choice = { candidate: WithLot; reason: Drawn['reason'] };
-
-/** Steps 2 and 3 over candidates in the order of their lots. */
-function choose(sorted: readonly WithLot[], needs: readonly Need[], places: number): Choice[] {
-  const open = needs.map((need) => ({ ...need }));
-  const available = open.map((need) => sorted.filter((one) => isIn(one, need)).length);
-  const left = [...sorted];
-  const chosen: Choice[] = [];
-  while (chosen.length < places && left.length > 0) {
-    const need = mostPressing(open, available);
-    const at = need ? left.findIndex((one) => isIn(one, need)) : 0;
-    const [candidate] = left.splice(at, 1);
-    if (!candidate) break;
-    const reason = need ? { dimension: need.dimension, category: need.category } : null;
-    chosen.push({ candidate, reason });
-    open.forEach((one, index) => {
-      if (!isIn(candidate, one)) return;
-      one.count = Math.max(0, one.count - 1);
-      available[index] = (available[index] ?? 0) - 1;
-    });
-  }
-  return chosen;
-}
-
-/** Needs that these children leave unmet. */
-function unmetBy(chosen: readonly Choice[], needs: readonly Need[]): Need[] {
-  return needs
-    .map((need) => {
-      const met = chosen.filter(({ candidate }) => isIn(candidate, need)).length;
-      return { ...need, count: Math.max(0, need.count - met) };
-    })
-    .filter(({ count }) => count > 0);
-}
-
-const sumOf = (needs: readonly Need[]) => needs.reduce((sum, { count }) => sum + count, 0);
-
-/** Step 4, once: the first exchange that leaves fewer needs unmet, or undefined. */
-function exchange(
-  chosen: readonly Choice[],
-  others: readonly WithLot[],
-  needs: readonly Need[]
-): Choice[] | undefined {
-  const unmet = unmetBy(chosen, needs);
-  const missing = sumOf(unmet);
-  for (const leaver of chosen.toReversed()) {
-    for (const candidate of others) {
-      const reason = unmet.find((need) => isIn(candidate, need));
-      if (!reason || isIn(leaver.candidate, reason)) continue;
-      const { dimension, category } = reason;
-      const next = chosen.map((one) =>
-        one === leaver ? { candidate, reason: { dimension, category } } : one
-      );
-      if (sumOf(unmetBy(next, needs)) < missing) return next;
-    }
-  }
-  return undefined;
-}
-
-function attemptDraw(sorted: readonly WithLot[], needs: readonly Need[], places: number) {
-  let drawn = choose(sorted, needs, places);
-  const others = () => {
-    const ids = new Set(drawn.map(({ candidate }) => candidate.id));
-    return sorted.filter(({ id }) => !ids.has(id));
-  };
-  while (unmetBy(drawn, needs).length > 0) {
-    const better = exchange(drawn, others(), needs);
-    if (!better) break;
-    drawn = better;
-  }
-  const unmet = unmetBy(drawn, needs);
-  return { drawn, left: others(), unmet, missing: sumOf(unmet) };
-}
 
 const stratumOf = (candidate: Traits) =>
   drawDimensions.map((dimension) => candidate[dimension]).join('|');
@@ -181,10 +86,10 @@ export function draw(
   seed: string
 ): DrawResult {
   const inTurn = [...needs].sort(inOrder);
-  let best: (ReturnType<typeof attemptDraw> & { attempt: number; sorted: WithLot[] }) | undefined;
+  let best: (ReturnType<typeof choose> & { attempt: number; sorted: WithLot[] }) | undefined;
   for (let attempt = 1; attempt <= attempts; attempt += 1) {
     const sorted = lotted(candidates, seed, attempt);
-    const tried = attemptDraw(sorted, inTurn, places);
+    const tried = choose(sorted, inTurn, places);
     if (!best || tried.missing < best.missing) best = { ...tried, attempt, sorted };
     if (best.missing === 0) break;
   }

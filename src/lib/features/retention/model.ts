@@ -12,8 +12,6 @@ export const retentionCategories = [
   'identity',
   /** Answers of guardian and child, scans of their papers. */
   'consent',
-  /** Uploaded workbooks; those that are applied go at once. */
-  'imports',
   /** Why somebody opened a record, restricted a child, or let a school enter late. */
   'reasons',
   'remarks'

@@ -40,3 +40,11 @@ export async function lock(trx: Trx, key: string): Promise<void> {
     await sql`select pg_advisory_xact_lock(hashtextextended(${key}, 0))`.execute(trx);
   }
 }
+
+/**
+ * Lets what was deleted leave the disk: SQLite's log of writes still holds it and is emptied into
+ * the file, where deleted content is overwritten. PostgreSQL's vacuum does that by itself.
+ */
+export async function forgetDeleted(db: Db): Promise<void> {
+  if (!isPostgres(db)) await sql`pragma wal_checkpoint(TRUNCATE)`.execute(db);
+}

@@ -5,6 +5,9 @@ import { committeeHere, type Visitor } from '../visitors.ts';
 const reviewer: readonly Visitor[] = ['reviewer'];
 const readers: readonly Visitor[] = ['reviewer', 'safeguarding'];
 
+/** Schools and a district that take part in the forum as well. */
+const others: readonly Visitor[] = ['neighbourSchool', 'neighbourDistrict'];
+
 const here = ({ forum }: Programme) => ({ eventId: forum });
 const draw = (p: Programme) => ({ ...here(p), drawId: p.draw.announced });
 /** The same draw under another event's id. */
@@ -22,8 +25,20 @@ const restricted = (p: Programme) => ({
   version: '2'
 });
 
-/** Representation and draws; children whose identity is protected. */
+/** Representation and draws; children whose identity is protected; erasure. */
 export const sensitiveCases: Cases = {
+  'delegates/kitchenCounts': { open: committeeHere, input: here },
+  'retention/retentionPage': { open: ['safeguarding'] },
+  'retention/keepDatesOf': {
+    open: [...committeeHere, 'school', 'district', ...others],
+    input: here
+  },
+  'retention/setPeriod': {
+    open: ['safeguarding'],
+    input: () => ({ category: 'health', days: '20', source: 'QĐ 12', validFrom: '1/1/2024' })
+  },
+  // The schedule alone erases.
+  'retention/eraseDue': { open: [], input: here },
   'delegates/restrictChild': { open: ['school', 'safeguarding'], input: restriction },
   'delegates/unrestrictChild': { open: ['school', 'safeguarding'], input: restricted },
   'representation/representationPage': { open: committeeHere, input: here },

@@ -1,4 +1,5 @@
 import { searchOf } from '#lib/features/delegates/addresses.ts';
+import { kitchenCounts } from '#lib/features/delegates/kitchen-queries.server.ts';
 import { setLogisticsMany } from '#lib/features/delegates/logistics-commands.server.ts';
 import {
   acceptDelegates,
@@ -7,6 +8,7 @@ import {
 } from '#lib/features/delegates/review-many-commands.server.ts';
 import { delegateCounts, delegateList } from '#lib/features/delegates/review-queries.server.ts';
 import { ruleChecks } from '#lib/features/delegates/rules-commands.server.ts';
+import { gapPanel } from '#lib/features/representation/queries.server.ts';
 import { m } from '#lib/paraglide/messages.js';
 import { ask, done, submit } from '#lib/server/kernel/http.ts';
 import type { Actions, PageServerLoad } from './$types';
@@ -15,10 +17,14 @@ export const load: PageServerLoad = async (event) => {
   const { eventId } = event.params;
   const counts = await ask(event, delegateCounts, { eventId });
   const checks = await ask(event, ruleChecks, { eventId });
+  const kitchen = await ask(event, kitchenCounts, { eventId });
   // Who may not read names gets the counts alone: the list is not even asked for.
-  if (counts.can.readNames !== true) return { counts, checks, list: null };
+  if (counts.can.readNames !== true) {
+    return { counts, checks, kitchen, list: null, panel: null };
+  }
   const asked = { ...Object.fromEntries(event.url.searchParams), eventId };
-  return { counts, checks, list: await ask(event, delegateList, asked) };
+  const list = await ask(event, delegateList, asked);
+  return { counts, checks, kitchen, list, panel: await ask(event, gapPanel, { eventId }) };
 };
 
 const here = ({ url, params }: { url: URL; params: { eventId: string } }) =>

@@ -17,6 +17,7 @@ import {
   returnDelegate
 } from '#lib/features/delegates/review-commands.server.ts';
 import { delegatePage } from '#lib/features/delegates/review-queries.server.ts';
+import { keepDatesOf } from '#lib/features/retention/queries.server.ts';
 import { m } from '#lib/paraglide/messages.js';
 import { whyNot } from '#lib/server/kernel/failure-text.ts';
 import { ask, done, submit } from '#lib/server/kernel/http.ts';
@@ -24,7 +25,8 @@ import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {
   const page = await ask(event, delegatePage, event.params);
-  return { ...page, why: { accept: whyNot(page.can.accept) } };
+  const keepDates = await ask(event, keepDatesOf, { eventId: event.params.eventId });
+  return { ...page, keepDates, why: { accept: whyNot(page.can.accept) } };
 };
 
 const here = ({ eventId, delegateId }: { eventId: string; delegateId: string }) =>
