@@ -55,7 +55,8 @@ module.exports = {
       comment: 'The rules of a room run in the browser and in a test without anything around them.',
       severity: 'error',
       from: { path: `${ROOM}model\\.ts$` },
-      to: { pathNot: '^src/lib/values/' }
+      // The type of what another room answers runs nothing.
+      to: { pathNot: '^src/lib/values/', dependencyTypesNot: ['type-only'] }
     },
     {
       name: 'doors-call-no-doors',
@@ -73,7 +74,13 @@ module.exports = {
       from: { path: ROOM },
       to: {
         path: `${ROOM}.+\\.server\\.ts$`,
-        pathNot: ['^src/lib/features/$1/', '[/-]store\\.server\\.ts$', '/importing\\.server\\.ts$']
+        pathNot: [
+          '^src/lib/features/$1/',
+          '[/-]store\\.server\\.ts$',
+          '/importing\\.server\\.ts$',
+          // The dated rules of participation, read for the event's readiness.
+          '/delegates/rules\\.server\\.ts$'
+        ]
       }
     },
     {
