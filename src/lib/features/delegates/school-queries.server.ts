@@ -11,7 +11,8 @@ import { findScope, listOwnScopes, listOwnUnits, type SchoolScope } from './reac
 import { addTallies, held, nextStep, type Tally } from './registration.ts';
 import { escortsNeededBy, type Rules } from './rules.ts';
 import { readRulesOn } from './rules.server.ts';
-import { districtView, eventOf, placesIn, schoolView, unitOf } from './school-views.server.ts';
+import { districtView } from './district-views.server.ts';
+import { eventOf, placesIn, schoolView, unitOf } from './school-views.server.ts';
 import { keyOf, listSchoolsBelow, tallySchools } from './tallies.server.ts';
 
 /**

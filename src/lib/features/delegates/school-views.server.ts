@@ -9,26 +9,16 @@ import { roomOf, type Room } from './capacity.server.ts';
 import { findRequest } from './confirming.server.ts';
 import { openStates, stateAfter, type QuotaCategory } from './model.ts';
 import { mayRegisterFor, mayShortlist } from './policy.ts';
-import { readCells } from './quotas.server.ts';
 import type { SchoolScope } from './reach.server.ts';
-import {
-  addTallies,
-  dueDay,
-  held,
-  lastEntryDay,
-  mayEnter,
-  mayMend,
-  nextStep,
-  type Tally
-} from './registration.ts';
+import { dueDay, held, lastEntryDay, mayEnter, mayMend, nextStep } from './registration.ts';
 import { findReservation } from './reservations.server.ts';
 import { readRealNames } from './restricted-store.server.ts';
 import { escortsNeededBy } from './rules.ts';
 import { readRules } from './rules.server.ts';
 import { listEscorts, listOfSchool, missingOf } from './school-lists.server.ts';
-import { keyOf, listSchoolsBelow, tallySchools } from './tallies.server.ts';
+import { keyOf, tallySchools } from './tallies.server.ts';
 
-/* What a school's and a district's page shows, built from the unit's scope. */
+/* What a school's page shows, built from the unit's scope. */
 
 export function eventOf(scope: SchoolScope) {
   return {
@@ -198,33 +188,4 @@ const noRoom: Room = { places: 0, held: 0, free: 0, freeForNames: 0, schoolIds: 
 function roomLeft(room: Room | undefined): Allowed {
   if (!room) return { code: 'quotaMissing' };
   return room.free > 0 || { code: 'quotaFull', params: { used: room.held, places: room.places } };
-}
-
-/** The schools of a district with quotas and counts. */
-export async function districtView(db: Db, scope: SchoolScope, clock: Clock) {
-  const { eventId, unitId } = scope;
-  const today = clock.today();
-  const schools = await listSchoolsBelow(db, [unitId]);
-  const schoolIds = schools.map((school) => school.id);
-  const tallyOf = await tallySchools(db, { eventIds: [eventId], schoolIds, now: clock.now() });
-  const quotaOf = await readCells(db, { eventId, unitIds: [unitId, ...schoolIds] }, clock);
-  const cellsOf = (unit: { id: string; name: string }) => ({
-    id: unit.id,
-    name: unit.name,
-    child: quotaOf(unit.id, 'child'),
-    escort: quotaOf(unit.id, 'escort')
-  });
-  const lines: (ReturnType<typeof cellsOf> & { tally: Tally })[] = schools.map((school) => ({
-    ...cellsOf(school),
-    tally: tallyOf(keyOf(eventId, school.id))
-  }));
-  return {
-    kind: 'district' as const,
-    event: eventOf(scope),
-    unit: { ...unitOf(scope), ...cellsOf({ id: unitId, name: scope.unitName }) },
-    today,
-    tally: addTallies(lines.map(({ tally }) => tally)),
-    schools: lines,
-    can: { split: mayMend(scope) }
-  };
 }
