@@ -7,6 +7,7 @@ import { addChild, editChild } from '#lib/features/delegates/child-commands.serv
 import { proposePage } from '#lib/features/delegates/child-change-queries.server.ts';
 import { childPage } from '#lib/features/delegates/child-queries.server.ts';
 import { delegatesToExport } from '#lib/features/delegates/export-queries.server.ts';
+import { openPrivate } from '#lib/features/delegates/opening-commands.server.ts';
 import {
   approveProposal,
   proposeChange
@@ -31,6 +32,7 @@ afterEach(() => s.test.close());
 const real = 'Nguyễn Văn An';
 const reason = 'Em từng bị xâm hại';
 
+const school = () => ({ eventId: s.world.eventId, schoolId: s.world.schoolId });
 const at = async (id: string) => ({
   eventId: s.world.eventId,
   delegateId: id,
@@ -204,10 +206,56 @@ describe('restricting', () => {
   });
 
   it('is taken back only where no other entry of the child stands', async () => {
+    // Both names are free until the restriction of the first hides it: the second stood before.
     const { id } = await restricted();
-    const twin = { ...childForm, name: real, eventId: s.world.eventId, schoolId: s.world.schoolId };
-    valueOf(await addChild(s.as('school'), twin));
+    const second = { ...childForm, name: 'Trần Văn Bốn', ...school() };
+    const other = valueOf(await addChild(s.as('school'), second));
+    await s.db
+      .updateTable('delegates')
+      .set({ name: real, folded_name: 'nguyen van an' })
+      .where('id', '=', other)
+      .execute();
     const lift = await unrestrictChild(s.as('safeguarding'), { ...(await at(id)), reason });
     expect(codeOf(lift)).toBe('childTwice');
+  });
+
+  it('is not entered again in clear, with accents or without', async () => {
+    await restricted();
+    for (const name of [real, 'Nguyen Van An']) {
+      const again = { ...childForm, name, ...school() };
+      expect(codeOf(await addChild(s.as('school'), again))).toBe('childTwice');
+    }
+    const sameName = { ...childForm, name: real, bornOn: '6/9/2010', ...school() };
+    expect(codeOf(await addChild(s.as('school'), sameName))).toBe('ok');
+  });
+
+  it('keeps its whole private record from the reviewer, who could tell it by its guardian', async () => {
+    const id = await submittedChild(s);
+    const open = async (who: Who, part: string) =>
+      codeOf(await openPrivate(s.as(who), { ...(await at(id)), part, reason: 'Gọi phụ huynh' }));
+    expect(await open('reviewer', 'guardian')).toBe('ok');
+    valueOf(await restrict(id));
+    for (const part of ['guardian', 'support']) {
+      expect(await open('reviewer', part)).toBe('forbidden');
+      expect(await open('safeguarding', part)).toBe('ok');
+    }
+    const page = valueOf(await delegatePage(s.as('reviewer'), await at(id)));
+    expect(page.parts).toEqual([]);
+  });
+
+  it('shows a reviewer nothing that it wrote of itself', async () => {
+    const { id } = await restricted();
+    const told = {
+      youth_post: 'Liên đội trưởng Mốc',
+      interests: 'Chủ đề Mốc',
+      talents: 'Giải Mốc',
+      question: 'Câu hỏi Mốc',
+      pickup_point: 'Bến Mốc'
+    };
+    await s.db.updateTable('delegates').set(told).where('id', '=', id).execute();
+    const pageOf = async (who: Who) =>
+      JSON.stringify(valueOf(await delegatePage(s.as(who), await at(id))));
+    expect(await pageOf('reviewer')).not.toContain('Mốc');
+    expect((await pageOf('safeguarding')).match(/Mốc/g)).toHaveLength(5);
   });
 });

@@ -7,6 +7,7 @@ import { chooseNameCase, uploadImport } from '#lib/features/importing/commands.s
 import { forgetOldImports } from '#lib/features/importing/forgetting.server.ts';
 import { importPage } from '#lib/features/importing/queries.server.ts';
 import { codeOf, testBox, testFiles, testNow, valueOf } from '../../support/context.ts';
+import { giveConsents } from '../../support/world.ts';
 import { addChildren, childForm, setUp, type Setup } from '../delegates/setup.ts';
 import {
   applying,
@@ -213,6 +214,24 @@ describe('taking a list back', () => {
     );
     expect(codeOf(await undone(importId))).toBe('importTouched');
     expect(await children(s)).toHaveLength(2);
+  });
+
+  it('is refused once a family has answered, whose answers it would take along', async () => {
+    const { importId } = await imported(s, csv(headings, child('Lê Thu'), child('Lê Sen')));
+    const [first] = await children(s);
+    await giveConsents(s.db, first?.id ?? '');
+    expect(codeOf(await undone(importId))).toBe('importTouched');
+    const { acts } = await s.db
+      .selectFrom('consent_acts')
+      .select((eb) => eb.fn.countAll<number>().as('acts'))
+      .executeTakeFirstOrThrow();
+    expect(acts).toBe(1);
+  });
+
+  it('is refused once its district has put a child on the shortlist', async () => {
+    const { importId } = await imported(s, csv(headings, child('Lê Thu')));
+    await s.db.updateTable('delegates').set({ shortlisted_at: testNow }).execute();
+    expect(codeOf(await undone(importId))).toBe('importTouched');
   });
 
   it('is no longer possible after a week, when its traces are deleted', async () => {

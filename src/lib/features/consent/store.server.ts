@@ -144,6 +144,26 @@ export async function hasTakePart(
   return willing;
 }
 
+/** Of these children those whose family has answered, or whose link was taken back. */
+export async function withAnswers(
+  db: Db,
+  delegateIds: readonly string[]
+): Promise<ReadonlySet<string>> {
+  const found = new Set<string>();
+  for (const part of chunks(delegateIds)) {
+    const acts = db
+      .selectFrom('consent_acts')
+      .select('delegate_id')
+      .where('delegate_id', 'in', part);
+    const revoked = db
+      .selectFrom('consent_link_revocations')
+      .select('delegate_id')
+      .where('delegate_id', 'in', part);
+    for (const row of await acts.union(revoked).execute()) found.add(row.delegate_id);
+  }
+  return found;
+}
+
 /**
  * Erases all that these children and their guardians answered, scans included. In a command the scans
  * go with the commit. What was revoked stays so: a link that was taken back must not work again.

@@ -23,13 +23,8 @@ import { readPrivate, writePrivate } from './private.server.ts';
 import { mayEnter, mayMend } from './registration.ts';
 import { keepRestricted } from './restricted-store.server.ts';
 import { readAgeRule } from './rules.server.ts';
-import {
-  deleteDraft,
-  hasTwin,
-  insertDelegate,
-  recordChanges,
-  updateDelegate
-} from './store.server.ts';
+import { deleteDraft, insertDelegate, recordChanges, updateDelegate } from './store.server.ts';
+import { hasTwin, refuseOtherChild } from './twins.server.ts';
 import { wasReplaced } from './substitution.server.ts';
 
 const secret = sealedFields;
@@ -72,7 +67,7 @@ export const addChild = command({
     const row = { id, event_id: eventId, school_id: schoolId, ...columnsOf(input) };
     const place = { eventId, schoolId, category: 'child' } as const;
     await changePlaces(db, place, clock, async (room) => {
-      if (await hasTwin(db, twinOf(row))) refuse('childTwice');
+      if (await hasTwin({ db, box }, twinOf(row))) refuse('childTwice');
       const start = await startingState(db, input, room);
       await insertDelegate(db, { ...row, ...start, remark: null, submitted_at: null });
       await writePrivate(db, box, id, privateOf(input));
@@ -109,9 +104,10 @@ export const editChild = command({
     );
     await lockSchool(db, row.event_id, row.school_id);
     const columns = columnsOf(input);
-    if (await hasTwin(db, twinOf({ ...row, ...columns }), row.id)) refuse('childTwice');
+    if (await hasTwin({ db, box }, twinOf({ ...row, ...columns }), row.id)) refuse('childTwice');
     const before = { ...row, ...(await readPrivate(db, box, row.id)) };
     const record = privateOf(input);
+    await refuseOtherChild(db, row, columns);
     const kept = await keepRestricted(db, box, row, columns);
     const written = await updateDelegate(db, { id: row.id, version: input.version }, kept);
     if (!written) refuse('changedMeanwhile');
@@ -159,14 +155,14 @@ export const reinstateChild = command({
   action: 'delegate.reinstated',
   input: entryForm,
   allow: allowSchools,
-  async run({ db, actor, clock, note }, { eventId, delegateId, version }) {
+  async run({ db, actor, clock, box, note }, { eventId, delegateId, version }) {
     const { row, event } = await ownDelegate(db, actor, eventId, delegateId);
     must(mayEnter(event, clock.today()));
     const to = stateAfter('reinstate', row.state);
     if (to === undefined) refuse('stateForbids');
     const place = { eventId, schoolId: row.school_id, category: 'child' } as const;
     await changePlaces(db, place, clock, async () => {
-      if (await hasTwin(db, twinOf(row), row.id)) refuse('childTwice');
+      if (await hasTwin({ db, box }, twinOf(row), row.id)) refuse('childTwice');
       // Its badge became void when it was withdrawn.
       const columns = { state: to, badge_code: null };
       if (!(await updateDelegate(db, { id: row.id, version }, columns))) refuse('changedMeanwhile');

@@ -5,6 +5,14 @@ import { readRealNames } from './restricted-store.server.ts';
 import type { findDelegate } from './review-lists.server.ts';
 import { shielded } from './shielding.ts';
 
+const untold = {
+  youthPost: null,
+  interests: null,
+  talents: null,
+  question: null,
+  pickupPoint: null
+} as const;
+
 type Found = NonNullable<Awaited<ReturnType<typeof findDelegate>>>;
 type Shown = Omit<Found, 'eventState' | 'foldedName' | 'substituteFor'>;
 
@@ -22,7 +30,9 @@ export async function childView(
   const { bornOn } = shown;
   const age = bornOn === null ? null : ageOn(bornOn, startsOn);
   const real = isSafeguarding ? (await readRealNames(db, box, [row.id])).get(row.id) : undefined;
-  return { ...shown, age, code: real ? row.name : null, ...real };
+  // What a child wrote of itself, or where it gets on the bus, tells who it is as its name would.
+  const told = row.restrictedAt !== null && !isSafeguarding ? untold : {};
+  return { ...shown, ...told, age, code: real ? row.name : null, ...real };
 }
 
 /** Why a child was restricted, and who did it: for its school and safeguarding. The latest first. */

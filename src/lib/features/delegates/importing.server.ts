@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { withAnswers } from '#lib/features/consent/store.server.ts';
 import type { Box } from '#lib/server/box.ts';
 import type { Db, Trx } from '#lib/server/db/schema.ts';
 import type { Actor } from '#lib/server/kernel/actor.ts';
@@ -235,12 +236,15 @@ export async function takeBackChildren(
   });
 }
 
-/** Are these entries still as the import left them: same version, never handed in? */
+/**
+ * Are these entries still as the import left them: same version, chosen by no district, and no
+ * family has answered? Answers are kept: an undo would take them along.
+ */
 export async function areUntouched(db: Db, children: readonly UndoneChild[]): Promise<boolean> {
   if (children.length === 0) return true;
   const rows = await db
     .selectFrom('delegates')
-    .select(['id', 'version', 'state'])
+    .select(['id', 'version', 'shortlisted_at as shortlistedAt'])
     .where(
       'id',
       'in',
@@ -248,5 +252,12 @@ export async function areUntouched(db: Db, children: readonly UndoneChild[]): Pr
     )
     .execute();
   const stored = new Map(rows.map((row) => [row.id, row]));
-  return children.every(({ id, versionAfter }) => stored.get(id)?.version === versionAfter);
+  const answered = await withAnswers(
+    db,
+    children.map(({ id }) => id)
+  );
+  return children.every(({ id, versionAfter }) => {
+    const row = stored.get(id);
+    return row?.version === versionAfter && row.shortlistedAt === null && !answered.has(id);
+  });
 }

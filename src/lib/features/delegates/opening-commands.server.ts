@@ -1,6 +1,6 @@
 import { command } from '#lib/server/kernel/command.ts';
 import { refuse } from '#lib/server/kernel/failures.ts';
-import { accountOf } from './entering.server.ts';
+import { accountOf, must } from './entering.server.ts';
 import { openForm } from './forms.ts';
 import { canBeOpened, fieldsOfPart, type PrivatePart } from './model.ts';
 import { insertOpening } from './openings.server.ts';
@@ -37,6 +37,7 @@ export const openPrivate = command({
   async run({ db, actor, clock, box, note }, { eventId, delegateId, part, reason }) {
     const row = await findDelegate(db, actor, eventId, delegateId);
     if (!row) refuse('notVisible');
+    must(mayOpen(actor, eventId, part, row.restrictedAt !== null));
     if (!canBeOpened(row.state)) refuse('stateForbids');
     const record = await readPrivate(db, box, delegateId);
     const fields = fieldsOfPart[part];

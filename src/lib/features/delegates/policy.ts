@@ -57,12 +57,19 @@ const reviewerParts: readonly PrivatePart[] = ['guardian', 'support'];
 
 /**
  * Opening a part of a child's private record, with a reason: health, special circumstances and
- * religion are for safeguarding alone.
+ * religion are for safeguarding alone, and so is all of a restricted child: its guardian's name would
+ * tell whose it is.
  */
-export function mayOpen(actor: Actor, eventId: string, part: PrivatePart): Allowed {
+export function mayOpen(
+  actor: Actor,
+  eventId: string,
+  part: PrivatePart,
+  isRestricted = false
+): Allowed {
   const read = mayReadChildren(actor, eventId);
   if (read !== true) return read;
-  const openers = reviewerParts.includes(part) ? childReaders : (['safeguarding'] as const);
+  const isReviewers = reviewerParts.includes(part) && !isRestricted;
+  const openers = isReviewers ? childReaders : (['safeguarding'] as const);
   return hasRoleAt(actor, eventId, ...openers) || { code: 'forbidden' };
 }
 

@@ -1,5 +1,6 @@
 import { findEvent } from '#lib/features/events/store.server.ts';
 import type { Db, Trx } from '#lib/server/db/schema.ts';
+import type { Box } from '#lib/server/box.ts';
 import type { Clock } from '#lib/server/kernel/clock.ts';
 import { command } from '#lib/server/kernel/command.ts';
 import { refuse } from '#lib/server/kernel/failures.ts';
@@ -23,20 +24,21 @@ import { approveForm, refuseForm } from './review-forms.ts';
 import { findDelegate } from './review-lists.server.ts';
 import { allowReview, seenEntry } from './review-moves.server.ts';
 import { readAgeRule } from './rules.server.ts';
-import { getDelegate, hasTwin, updateDelegate } from './store.server.ts';
+import { getDelegate, updateDelegate } from './store.server.ts';
+import { hasTwin, refuseOtherChild } from './twins.server.ts';
 
 /** What holds for any entry holds for a changed one: its dates, and that the child is not there twice. */
 async function checkWanted(
-  db: Db,
-  clock: Clock,
-  row: { id: string; event_id: string; school_id: string },
+  { db, box, clock }: { db: Db; box: Box; clock: Clock },
+  row: { id: string; event_id: string; school_id: string; name: string; born_on: string },
   wanted: ChildInput,
   startsOn: DateOn
 ): Promise<void> {
   const where = { eventId: row.event_id, schoolId: row.school_id, startsOn };
   checkChildDates(wanted.bornOn, startsOn, clock.today(), await readAgeRule(db, where));
+  await refuseOtherChild(db, row, columnsOf(wanted));
   const twin = twinOf({ ...row, ...columnsOf(wanted) });
-  if (await hasTwin(db, twin, row.id)) refuse('childTwice');
+  if (await hasTwin({ db, box }, twin, row.id)) refuse('childTwice');
 }
 
 /**
@@ -53,7 +55,7 @@ export const proposeChange = command({
     const { row, event } = await ownDelegateNamed({ db, actor, box }, eventId, delegateId);
     await refuseChanged({ db, clock }, row, version);
     must(mayPropose(row.state, event));
-    await checkWanted(db, clock, row, wanted, event.startsOn);
+    await checkWanted({ db, box, clock }, row, wanted, event.startsOn);
     const values = differences(formOf(row, await readPrivate(db, box, row.id)), wanted);
     if (Object.keys(values).length === 0) refuse('nothingChanged');
     const by = { accountId: accountOf(actor).accountId, at: clock.now() };
@@ -89,7 +91,7 @@ export const approveProposal = command({
     const row = await withRealName(db, box, await getDelegate(db, seen.id));
     const record = await readPrivate(db, box, row.id);
     const wanted = { ...formOf(row, record), ...values } as ChildInput;
-    await checkWanted(db, clock, row, wanted, event.starts_on);
+    await checkWanted({ db, box, clock }, row, wanted, event.starts_on);
     const columns = await keepRestricted(db, box, row, columnsOf(wanted));
     if (!(await updateDelegate(db, seen, columns))) refuse('changedMeanwhile');
     await writePrivate(db, box, row.id, privateOf(wanted));

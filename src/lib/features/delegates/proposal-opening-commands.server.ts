@@ -1,6 +1,6 @@
 import { command } from '#lib/server/kernel/command.ts';
 import { refuse } from '#lib/server/kernel/failures.ts';
-import { accountOf } from './entering.server.ts';
+import { accountOf, must } from './entering.server.ts';
 import { fieldsOfPart } from './model.ts';
 import { insertOpening } from './openings.server.ts';
 import { mayOpen } from './policy.ts';
@@ -22,6 +22,7 @@ export const openProposal = command({
     const { eventId, delegateId, proposalId, part, reason } = input;
     const row = await findDelegate(db, actor, eventId, delegateId);
     if (!row) refuse('notVisible');
+    must(mayOpen(actor, eventId, part, row.restrictedAt !== null));
     const proposal = await openProposalOf(db, box, delegateId);
     if (proposal?.id !== proposalId) refuse('proposalGone');
     const fields = fieldsOf(proposal.values).filter((field) => partOfField(field) === part);

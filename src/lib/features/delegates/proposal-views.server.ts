@@ -6,7 +6,18 @@ import { partOfField, type FieldValues } from './proposals.ts';
 import { getDelegate } from './store.server.ts';
 
 // By what else is known of a restricted child it could be told.
-const closedIfRestricted = ['name', 'className', 'bornOn', 'ethnicity', 'commune'];
+const closedIfRestricted = [
+  'name',
+  'className',
+  'bornOn',
+  'ethnicity',
+  'commune',
+  'youthPost',
+  'interests',
+  'talents',
+  'question',
+  'pickupPoint'
+];
 
 /**
  * A child's latest proposal for the reviewer, while it waits with its differences. Fields of the

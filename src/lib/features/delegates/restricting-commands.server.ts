@@ -10,7 +10,8 @@ import { accountOf, nameColumns } from './entering.server.ts';
 import { findOwnDelegate } from './reach.server.ts';
 import { drawCode, withRealName, writeRealName } from './restricted-store.server.ts';
 import { findDelegate } from './review-lists.server.ts';
-import { getDelegate, hasTwin, updateDelegate } from './store.server.ts';
+import { getDelegate, updateDelegate } from './store.server.ts';
+import { hasTwin } from './twins.server.ts';
 
 const restrictForm = v.object({
   eventId: id(),
@@ -102,7 +103,7 @@ export const unrestrictChild = command({
     const { event_id: eventId, school_id: schoolId, born_on: bornOn } = row;
     const twin = { eventId, schoolId, foldedName: columns.folded_name, bornOn };
     const isGone = row.state === 'declined' || row.state === 'withdrawn';
-    if (!isGone && (await hasTwin(db, twin, row.id))) refuse('childTwice');
+    if (!isGone && (await hasTwin({ db, box }, twin, row.id))) refuse('childTwice');
     await writeRealName(db, box, row.id, null);
     await record(scope, input, false);
     const written = await updateDelegate(db, row, {

@@ -7,7 +7,7 @@ import { insertFieldRemarks } from './field-remarks.server.ts';
 import { entryForm, remarkForm } from './forms.ts';
 import { reserveForm, returnForm } from './review-forms.ts';
 import { accept, allowReview, decline, move, putOnReserve, single } from './review-moves.server.ts';
-import { hasTwin } from './store.server.ts';
+import { hasTwin } from './twins.server.ts';
 
 /** Takes a submitted child into the event; it gets a badge. Refuses without the consent to take part. */
 export const acceptDelegate = command({
@@ -72,12 +72,12 @@ export const reconsiderDelegate = command({
   allow: allowReview,
   async run({ note, ...scope }, input) {
     const { row, to } = await single(scope, input, 'reconsider');
-    const { db, clock } = scope;
+    const { db, box, clock } = scope;
     const { schoolId, foldedName, bornOn } = row;
     const { eventId } = input;
     await changePlaces(db, { eventId, schoolId, category: 'child' }, clock, async () => {
       const twin = { eventId, schoolId, foldedName, bornOn };
-      if (await hasTwin(db, twin, row.id)) refuse('childTwice');
+      if (await hasTwin({ db, box }, twin, row.id)) refuse('childTwice');
       // Its badge became void when it was declined.
       await move(scope, row, to, null, { badge_code: null });
     });

@@ -142,7 +142,7 @@ export const delegatePage = query({
       delegate: await childView(db, box, shown, { isSafeguarding, startsOn: event.starts_on }),
       // Only what the actor may open: that there is a note at all already says something.
       parts: privateParts
-        .filter((part) => mayOpen(actor, eventId, part) === true)
+        .filter((part) => mayOpen(actor, eventId, part, row.restrictedAt !== null) === true)
         .map((part) => ({ part, isFilled: filled.includes(part) })),
       consent,
       fieldRemarks: await listFieldRemarks(db, delegateId),

@@ -33,25 +33,6 @@ export async function updateDelegate(
   return done.numUpdatedRows > 0n;
 }
 
-/** Is there a living entry of this child at this school: same name (accents aside), same birth date? */
-export async function hasTwin(
-  db: Db,
-  child: { eventId: string; schoolId: string; foldedName: string; bornOn: string },
-  exceptId = ''
-): Promise<boolean> {
-  const twin = await db
-    .selectFrom('delegates')
-    .select('id')
-    .where('event_id', '=', child.eventId)
-    .where('school_id', '=', child.schoolId)
-    .where('folded_name', '=', child.foldedName)
-    .where('born_on', '=', child.bornOn)
-    .where('state', 'not in', ['declined', 'withdrawn'])
-    .where('id', '!=', exceptId)
-    .executeTakeFirst();
-  return twin !== undefined;
-}
-
 interface StateChange {
   delegateId: string;
   from: DelegateState | null;

@@ -12,7 +12,8 @@ import { stateAfter } from './model.ts';
 import { writePrivate } from './private.server.ts';
 import { maySubstitute } from './registration.ts';
 import { readAgeRule } from './rules.server.ts';
-import { hasTwin, insertDelegate, recordChanges, updateDelegate } from './store.server.ts';
+import { insertDelegate, recordChanges, updateDelegate } from './store.server.ts';
+import { hasTwin } from './twins.server.ts';
 import { readSubstitution } from './substitution.server.ts';
 
 const substituteForm = v.object({ ...editChildForm.entries, reason: longText(500) });
@@ -46,7 +47,7 @@ export const substituteChild = command({
     const by = { accountId: accountOf(actor).accountId, at: clock.now() };
     await changePlaces(db, { eventId, schoolId, category: 'child' }, clock, async () => {
       // Asked while the old one is still there: nobody replaces a child by the same child.
-      if (await hasTwin(db, twinOf(fresh))) refuse('childTwice');
+      if (await hasTwin({ db, box }, twinOf(fresh))) refuse('childTwice');
       const left = { state: to, remark: null };
       if (!(await updateDelegate(db, { id: row.id, version }, left))) refuse('changedMeanwhile');
       await insertDelegate(db, {

@@ -125,6 +125,7 @@ const fieldSentences: Record<string, Sentence> = {
   dateInFuture: () => m.failures_field_dateInFuture(),
   dateInPast: () => m.failures_field_dateInPast(),
   notAChild: (p) => m.failures_field_notAChild({ age: text(p, 'age') }),
+  otherChild: () => m.failures_field_otherChild(),
   notAfterDue: (p) => m.failures_field_notAfterDue({ date: dayText(p, 'date') }),
   afterStart: (p) => m.failures_field_afterStart({ date: dayText(p, 'date') }),
   afterLastEntry: (p) => m.failures_field_afterLastEntry({ date: dayText(p, 'date') }),
