@@ -24,7 +24,7 @@ import { mayEnter, mayMend } from './registration.ts';
 import { keepRestricted } from './restricted-store.server.ts';
 import { readAgeRule } from './rules.server.ts';
 import { deleteDraft, insertDelegate, recordChanges, updateDelegate } from './store.server.ts';
-import { hasTwin, refuseOtherChild } from './twins.server.ts';
+import { hasTwin, hasTwinOf, refuseOtherChild } from './twins.server.ts';
 import { wasReplaced } from './substitution.server.ts';
 
 const secret = sealedFields;
@@ -162,7 +162,9 @@ export const reinstateChild = command({
     if (to === undefined) refuse('stateForbids');
     const place = { eventId, schoolId: row.school_id, category: 'child' } as const;
     await changePlaces(db, place, clock, async () => {
-      if (await hasTwin({ db, box }, twinOf(row), row.id)) refuse('childTwice');
+      const { id, name, school_id: schoolId, born_on: bornOn } = row;
+      const entry = { id, eventId, schoolId, name, bornOn };
+      if (await hasTwinOf({ db, box }, entry)) refuse('childTwice');
       // Its badge became void when it was withdrawn.
       const columns = { state: to, badge_code: null };
       if (!(await updateDelegate(db, { id: row.id, version }, columns))) refuse('changedMeanwhile');

@@ -14,7 +14,7 @@ const untold = {
 } as const;
 
 type Found = NonNullable<Awaited<ReturnType<typeof findDelegate>>>;
-type Shown = Omit<Found, 'eventState' | 'foldedName' | 'substituteFor'>;
+type Shown = Omit<Found, 'eventState' | 'substituteFor'>;
 
 /**
  * A child as the committee's page shows it: a restricted one by its real name to safeguarding, by

@@ -7,7 +7,7 @@ import { insertFieldRemarks } from './field-remarks.server.ts';
 import { entryForm, remarkForm } from './forms.ts';
 import { reserveForm, returnForm } from './review-forms.ts';
 import { accept, allowReview, decline, move, putOnReserve, single } from './review-moves.server.ts';
-import { hasTwin } from './twins.server.ts';
+import { hasTwinOf } from './twins.server.ts';
 
 /** Takes a submitted child into the event; it gets a badge. Refuses without the consent to take part. */
 export const acceptDelegate = command({
@@ -73,11 +73,11 @@ export const reconsiderDelegate = command({
   async run({ note, ...scope }, input) {
     const { row, to } = await single(scope, input, 'reconsider');
     const { db, box, clock } = scope;
-    const { schoolId, foldedName, bornOn } = row;
+    const { id, schoolId, name, bornOn } = row;
     const { eventId } = input;
     await changePlaces(db, { eventId, schoolId, category: 'child' }, clock, async () => {
-      const twin = { eventId, schoolId, foldedName, bornOn };
-      if (await hasTwin({ db, box }, twin, row.id)) refuse('childTwice');
+      const entry = { id, eventId, schoolId, name, bornOn };
+      if (await hasTwinOf({ db, box }, entry)) refuse('childTwice');
       // Its badge became void when it was declined.
       await move(scope, row, to, null, { badge_code: null });
     });

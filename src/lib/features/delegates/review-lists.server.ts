@@ -125,7 +125,6 @@ export function findDelegate(db: Db, actor: Actor, eventId: string, delegateId: 
     .select(lineColumns)
     .select([
       'd.selection_way as selectionWay',
-      'd.folded_name as foldedName',
       'd.substitute_for as substituteFor',
       'd.youth_post as youthPost',
       'd.interests',

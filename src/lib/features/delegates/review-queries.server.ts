@@ -129,7 +129,7 @@ export const delegatePage = query({
     const event = await findEvent(db, actor, eventId);
     const row = event && (await findDelegate(db, actor, eventId, delegateId));
     if (!event || !row) refuse('notVisible');
-    const { eventState: _state, foldedName: _f, substituteFor, ...shown } = row;
+    const { eventState: _state, substituteFor, ...shown } = row;
     const filled = await findFilledParts(db, delegateId);
     const isSafeguarding = mayOpen(actor, eventId, 'health') === true;
     const review = mayReview(actor, event);

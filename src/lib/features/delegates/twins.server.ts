@@ -30,6 +30,16 @@ export async function hasTwin(
   return [...names.values()].some(({ name }) => foldText(name) === child.foldedName);
 }
 
+/** As `hasTwin`, of an entry that comes back: a restricted one is looked for by its real name too. */
+export async function hasTwinOf(
+  { db, box }: { db: Db; box: Box },
+  entry: { id: string; eventId: string; schoolId: string; name: string; bornOn: string }
+): Promise<boolean> {
+  const { id, name, ...child } = entry;
+  const real = (await readRealNames(db, box, [id])).get(id)?.name ?? name;
+  return hasTwin({ db, box }, { ...child, foldedName: foldText(real) }, id);
+}
+
 /**
  * An entry that a family has answered for does not become another child: when name (accents aside)
  * and birth date both differ the answers would be somebody else's. That is a substitution.
