@@ -35,12 +35,6 @@ export function mayReadTexts(actor: Actor): Allowed {
   return hasRole(actor, ...committeeRoles) || { code: 'forbidden' };
 }
 
-/** Looking over an event's consent as its reviewer or safeguarding. */
-export function mayReviewConsent(actor: Actor, eventId: string): Allowed {
-  if (actor.kind !== 'account') return signedIn(actor);
-  return hasRoleAt(actor, eventId, ...paperReaders) || { code: 'forbidden' };
-}
-
 /** Publishing a text, which every event asks with: planner or safeguarding of the province. */
 export function mayPublishTexts(actor: Actor): Allowed {
   if (actor.kind !== 'account') return signedIn(actor);

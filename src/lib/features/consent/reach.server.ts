@@ -1,3 +1,4 @@
+import { unitsWithPlace } from '#lib/features/delegates/places-store.server.ts';
 import { visibleEvents } from '#lib/features/events/store.server.ts';
 import type { Db } from '#lib/server/db/schema.ts';
 import { schoolUnits, type Actor } from '#lib/server/kernel/actor.ts';
@@ -26,13 +27,13 @@ export function ownChildren(db: Db, actor: Actor, eventId: string) {
 
 /**
  * Children whose papers the actor may look at: of the own school, of the schools of the own district
- * (directly below it, or below its communes), and all of an event for its reviewer and safeguarding.
+ * that hands them their quota, and all of an event for its reviewer and safeguarding.
  * A paper bears the real name, so that of a restricted child is for its school and safeguarding.
  */
 export function reachedChildren(db: Db, actor: Actor, eventId: string) {
   const own = someOf(schoolUnits(actor));
   return children(db)
-    .leftJoin('units as above', 'above.id', 's.parent_id')
+    .innerJoin(unitsWithPlace(db).as('place'), 'place.id', 's.id')
     .where('d.event_id', '=', eventId)
     .where((eb) => {
       const inEventsOf = (...roles: (typeof paperReaders)[number][]) =>
@@ -41,11 +42,7 @@ export function reachedChildren(db: Db, actor: Actor, eventId: string) {
       const isPlain = eb('d.restricted_at', 'is', null);
       return eb.or([
         eb.and([isOpen, eb('d.school_id', 'in', own)]),
-        eb.and([
-          isOpen,
-          isPlain,
-          eb.or([eb('s.parent_id', 'in', own), eb('above.parent_id', 'in', own)])
-        ]),
+        eb.and([isOpen, isPlain, eb('place.place_id', 'in', own)]),
         inEventsOf('safeguarding'),
         eb.and([isPlain, inEventsOf('reviewer')])
       ]);

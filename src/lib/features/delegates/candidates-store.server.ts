@@ -1,7 +1,5 @@
-import type { Box } from '#lib/server/box.ts';
 import type { Db } from '#lib/server/db/schema.ts';
-import { placeOfSealed } from './private.server.ts';
-import { unitsWithPlace } from './places.server.ts';
+import { unitsWithPlace } from './places-store.server.ts';
 
 /* An event's children as the choice among them looks at them. For doors of other rooms. */
 
@@ -11,7 +9,7 @@ export function listChoosable(db: Db, eventId: string) {
     .selectFrom('delegates as d')
     .innerJoin(unitsWithPlace(db).as('unit'), 'unit.id', 'd.school_id')
     .leftJoin('delegate_private as p', 'p.delegate_id', 'd.id')
-    .select([
+    .select((eb) => [
       'd.id',
       'd.state',
       'd.version',
@@ -20,7 +18,7 @@ export function listChoosable(db: Db, eventId: string) {
       'd.ethnicity',
       'd.school_id as schoolId',
       'unit.place_id as placeId',
-      'p.circumstances_sealed as circumstancesSealed'
+      eb('p.circumstances_sealed', 'is not', null).as('hasCircumstances')
     ])
     .where('d.event_id', '=', eventId)
     .where('d.state', 'in', ['accepted', 'submitted'])
@@ -57,26 +55,6 @@ export function listPlaces(db: Db, eventId: string) {
     .orderBy('units.sort_key')
     .orderBy('units.id')
     .execute();
-}
-
-/**
- * How many of these children are in special circumstances: in any of the groups, and in each.
- * Opens in the application and answers numbers alone, which is no opening of a record.
- */
-export function countCircumstances(
-  box: Box,
-  children: readonly Pick<Choosable, 'id' | 'circumstancesSealed'>[]
-): { any: number; byGroup: Map<string, number> } {
-  const byGroup = new Map<string, number>();
-  let any = 0;
-  for (const { id, circumstancesSealed: sealed } of children) {
-    if (sealed === null) continue;
-    any += 1;
-    for (const code of box.open(sealed, placeOfSealed('circumstances', id)).split(',')) {
-      byGroup.set(code, (byGroup.get(code) ?? 0) + 1);
-    }
-  }
-  return { any, byGroup };
 }
 
 /** What the children of an event eat, as counts for the kitchen: of those who take part. */

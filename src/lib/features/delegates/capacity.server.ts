@@ -5,7 +5,7 @@ import { refuse } from '#lib/server/kernel/failures.ts';
 import { countHeld, countReserved } from './held.server.ts';
 import type { QuotaCategory } from './model.ts';
 import { offerFreePlaces } from './offers.server.ts';
-import { unitsWithPlace } from './places.server.ts';
+import { unitsWithPlace } from './places-store.server.ts';
 
 /** A place of a school's quota: for whom it is. */
 export interface PlaceOf {

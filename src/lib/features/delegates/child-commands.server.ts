@@ -119,8 +119,8 @@ export const editChild = command({
 });
 
 /**
- * Takes a child out. A draft that was never handed in is deleted, with what was answered about it;
- * withdrawn and frees its place, which goes to the next on the reserve list. A badge becomes void.
+ * Takes a child out. A draft that was never handed in is deleted, with what was answered about it; any
+ * other is withdrawn. Its place goes to the next on the reserve list, its badge becomes void.
  */
 export const removeChild = command({
   action: 'delegate.withdrawn',

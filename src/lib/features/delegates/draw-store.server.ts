@@ -2,7 +2,7 @@ import type { Trx } from '#lib/server/db/schema.ts';
 import type { Clock } from '#lib/server/kernel/clock.ts';
 import { changePlaces, lockQuota } from './capacity.server.ts';
 import { nextReserveSeq } from './offers.server.ts';
-import { unitsWithPlace } from './places.server.ts';
+import { unitsWithPlace } from './places-store.server.ts';
 import { recordChanges } from './store.server.ts';
 
 /* What a draw does to the children who were not drawn. */

@@ -4,7 +4,6 @@ import type { Trace } from '#lib/server/kernel/audit.ts';
 import { refuse } from '#lib/server/kernel/failures.ts';
 import { query } from '#lib/server/kernel/query.ts';
 import { id } from '#lib/values/fields.ts';
-import { withoutRestricted } from './export-rows.server.ts';
 import { listFilter, maybeId } from './list-forms.ts';
 import { mayReadChildren, mayUseSchoolPages } from './policy.ts';
 import { findScope, listOwnScopes } from './reach.server.ts';
@@ -31,7 +30,7 @@ export const delegatesToExport = query({
   async run({ db, actor, pageSize }, { eventId, ...filter }) {
     if (!(await findEvent(db, actor, eventId))) refuse('notVisible');
     const { rows } = await pageOfDelegates(db, actor, eventId, filter, pageSize);
-    const named = await withoutRestricted(db, eventId, rows);
+    const named = rows.filter(({ restrictedAt }) => restrictedAt === null);
     return { rows: named.map((row) => shielded(row)) };
   },
   reads: ({ eventId }, { rows }) => traceOf(eventId, rows.length)
@@ -49,7 +48,7 @@ export const schoolListToExport = query({
     const [scope] = scopes;
     if (scopes.length !== 1 || scope?.unitKind !== 'school') refuse('notVisible');
     const { event, unit: school, children } = await schoolView(db, actor, scope, { clock, box });
-    return { event, school, children: await withoutRestricted(db, eventId, children) };
+    return { event, school, children: children.filter(({ isRestricted }) => !isRestricted) };
   },
   reads: ({ eventId }, { school, children }) =>
     traceOf(eventId, children.length, { school: school.id })

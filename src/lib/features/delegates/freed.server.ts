@@ -1,7 +1,7 @@
 import type { Trx } from '#lib/server/db/schema.ts';
 import type { Clock } from '#lib/server/kernel/clock.ts';
 import { changePlaces } from './capacity.server.ts';
-import { unitsWithPlace } from './places.server.ts';
+import { unitsWithPlace } from './places-store.server.ts';
 
 /**
  * Offers what is free now to the children who wait, where places changed otherwise than by an
@@ -18,7 +18,7 @@ export async function offerFreed(
     .innerJoin('quotas', (join) =>
       join.onRef('quotas.unit_id', '=', 'unit.id').on('quotas.category', '=', 'child')
     )
-    .select(['unit.id', 'unit.place_id as placeId'])
+    .select(['unit.id', 'unit.place_id as placeId', 'quotas.from_pool as fromPool'])
     .where('quotas.event_id', '=', eventId)
     .where('unit.id', 'in', (eb) =>
       eb
@@ -30,7 +30,12 @@ export async function offerFreed(
   if (placeIds) waiting = waiting.where('unit.place_id', 'in', [...placeIds, '']);
   // Everybody takes the locks of several districts in this order.
   const schools = await waiting.orderBy('unit.place_id').orderBy('unit.id').execute();
-  for (const { id } of schools) {
+  const done = new Set<string>();
+  for (const { id, placeId, fromPool } of schools) {
+    // Schools that share places are one list.
+    const list = fromPool === 1 ? placeId : id;
+    if (done.has(list)) continue;
+    done.add(list);
     await changePlaces(trx, { eventId, schoolId: id, category: 'child' }, clock, async () => {});
   }
 }

@@ -1,5 +1,5 @@
 import type { Db } from '#lib/server/db/schema.ts';
-import { unitsWithPlace } from './places.server.ts';
+import { unitsWithPlace } from './places-store.server.ts';
 
 /* Permissions that a reviewer gave one school: to enter late, or one child that is older. */
 

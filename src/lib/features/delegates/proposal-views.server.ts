@@ -1,6 +1,6 @@
 import type { Box } from '#lib/server/box.ts';
 import type { Db } from '#lib/server/db/schema.ts';
-import { readPrivate } from './private.server.ts';
+import { emptyRecord } from './private.server.ts';
 import { findLatestProposal, formOf, openProposalOf } from './proposals.server.ts';
 import { partOfField, type FieldValues } from './proposals.ts';
 import { getDelegate } from './store.server.ts';
@@ -21,7 +21,8 @@ const closedIfRestricted = [
 
 /**
  * A child's latest proposal for the reviewer, while it waits with its differences. Fields of the
- * private record are named with the part that they belong to; their values stay closed.
+ * private record are named with the part that they belong to; their values stay closed, and are not
+ * even read here.
  */
 export async function proposalView(db: Db, box: Box, delegateId: string) {
   const latest = await findLatestProposal(db, delegateId);
@@ -30,7 +31,7 @@ export async function proposalView(db: Db, box: Box, delegateId: string) {
   if (!waiting) return null;
   const row = await getDelegate(db, delegateId);
   const closed: readonly string[] = row.restricted_at === null ? [] : closedIfRestricted;
-  const present: FieldValues = formOf(row, await readPrivate(db, box, delegateId));
+  const present: FieldValues = formOf(row, emptyRecord);
   const differences = latest.fields.map((field) => {
     const part = partOfField(field);
     return part !== undefined || closed.includes(field)

@@ -5,7 +5,7 @@ import type { Clock } from '#lib/server/kernel/clock.ts';
 import { newId } from '#lib/values/ids.ts';
 import { countHeld, countReserved } from './held.server.ts';
 import { quotaCategories, type QuotaCategory } from './model.ts';
-import { unitsWithPlace } from './places.server.ts';
+import { unitsWithPlace } from './places-store.server.ts';
 
 /* Quotas hang in the tree of units: the event's total at the province, then districts (or communes
    below the province), then schools. What a unit hands down never exceeds what it has. */

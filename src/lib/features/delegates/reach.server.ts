@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import type { Db } from '#lib/server/db/schema.ts';
 import { schoolUnits, type Actor } from '#lib/server/kernel/actor.ts';
 import { comesLate } from './late.server.ts';
-import { unitsWithPlace } from './places.server.ts';
+import { unitsWithPlace } from './places-store.server.ts';
 
 /* What an account of a school or district reaches. Whatever lies outside is absent for it. */
 

@@ -3,7 +3,7 @@ import type { Db } from '#lib/server/db/schema.ts';
 import type { Clock } from '#lib/server/kernel/clock.ts';
 import { countHeld, countReserved } from './held.server.ts';
 import { listWaiting } from './offers.server.ts';
-import { unitsWithPlace } from './places.server.ts';
+import { unitsWithPlace } from './places-store.server.ts';
 import { waitReasons, type WaitReason, type Waiting } from './reserve-list.ts';
 import { readSettings } from './settings.server.ts';
 
@@ -29,6 +29,7 @@ async function listsOf(db: Db, eventId: string) {
     ])
     .where('q.event_id', '=', eventId)
     .where('q.category', '=', 'child')
+    .where('unit.kind', '=', 'school')
     .execute();
   const lists = new Map<string, { places: number; schoolIds: string[] }>();
   for (const row of rows) {
@@ -40,7 +41,7 @@ async function listsOf(db: Db, eventId: string) {
   // What a district gave by number is not among the places it left open.
   for (const row of rows) {
     const shared = row.fromPool === 0 ? lists.get(row.placeId) : undefined;
-    if (shared && !shared.schoolIds.includes(row.placeId)) shared.places -= row.places;
+    if (shared) shared.places -= row.places;
   }
   return [...lists.values()];
 }
@@ -93,7 +94,7 @@ export const waitingSince = sql<string | null>`(select max(changed_at) from dele
 export function listReserveOf(db: Db, eventId: string, schoolId: string) {
   return db
     .selectFrom('delegates as d')
-    .select(['d.id', 'd.name', 'd.version', waitingSince])
+    .select(['d.id', waitingSince])
     .where('d.event_id', '=', eventId)
     .where('d.school_id', '=', schoolId)
     .where('d.state', '=', 'reserve')

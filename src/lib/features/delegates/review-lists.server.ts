@@ -4,7 +4,7 @@ import { contains, pageSize } from '#lib/server/db/lists.ts';
 import type { Db } from '#lib/server/db/schema.ts';
 import type { Actor } from '#lib/server/kernel/actor.ts';
 import type { ListFilter } from './list-forms.ts';
-import { unitsWithPlace } from './places.server.ts';
+import { unitsWithPlace } from './places-store.server.ts';
 import { childReaders } from './policy.ts';
 
 /** Children of an event whom the actor may see by name: as its reviewer or safeguarding. */

@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import type { Db } from '#lib/server/db/schema.ts';
 import { comesLate } from './late.server.ts';
 import { delegateStates, holdingStates, sexes, type DelegateState, type Sex } from './model.ts';
-import { unitsWithPlace } from './places.server.ts';
+import { unitsWithPlace } from './places-store.server.ts';
 import { emptyTally, type Tally } from './registration.ts';
 
 /* Counts of entries by school. No name leaves these queries. */

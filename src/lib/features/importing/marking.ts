@@ -43,8 +43,7 @@ async function open(bytes: Uint8Array, grids: readonly Grid[]): Promise<ExcelJs.
   inflateAll(bytes);
   const workbook = new ExcelJs.Workbook();
   try {
-    // Its types know only an older Buffer.
-    await workbook.xlsx.load(Buffer.from(bytes) as unknown as ExcelJs.Buffer);
+    await workbook.xlsx.load(Uint8Array.from(bytes).buffer);
     return workbook;
   } catch {
     // It gives up on parts that we don't need (drawings, tables); the values are enough.

@@ -1,6 +1,5 @@
 import * as v from 'valibot';
 import {
-  countCircumstances,
   findEventPlaces,
   listChoosable,
   listPlaces,
@@ -8,7 +7,6 @@ import {
 } from '#lib/features/delegates/candidates-store.server.ts';
 import { mayReadCounts } from '#lib/features/delegates/policy.ts';
 import { findEvent } from '#lib/features/events/store.server.ts';
-import type { Box } from '#lib/server/box.ts';
 import type { Db } from '#lib/server/db/schema.ts';
 import type { Actor } from '#lib/server/kernel/actor.ts';
 import { refuse } from '#lib/server/kernel/failures.ts';
@@ -35,16 +33,13 @@ interface Counts {
   waiting: Map<string, number>;
 }
 
-function countsBy(
-  dimension: Dimension,
-  children: readonly Choosable[],
-  on: DateOn,
-  box: Box
-): Counts {
+function countsBy(dimension: Dimension, children: readonly Choosable[], on: DateOn): Counts {
   const inState = (state: string) => children.filter((child) => child.state === state);
   const count = (those: readonly Choosable[]) => {
     const drawn = drawDimensions.find((one) => one === dimension);
-    if (!drawn) return new Map([['any', countCircumstances(box, those).any]]);
+    // Whether there is a sealed note is all that is counted: nothing is opened.
+    if (!drawn)
+      return new Map([['any', those.filter((one) => Boolean(one.hasCircumstances)).length]]);
     return tallyBy(
       those.map((child) => traitsOf(child, on)),
       drawn
@@ -76,7 +71,6 @@ interface Sources {
   targets: Target[];
   places: { id: string; name: string }[];
   startsOn: DateOn;
-  box: Box;
   /** Of whom shares are: all who can take part. */
   total: number;
   isExact: boolean;
@@ -84,7 +78,7 @@ interface Sources {
 
 function dimensionView(dimension: Dimension, from: Sources): DimensionView {
   const own = from.targets.filter((target) => target.dimension === dimension);
-  const { accepted, waiting } = countsBy(dimension, from.children, from.startsOn, from.box);
+  const { accepted, waiting } = countsBy(dimension, from.children, from.startsOn);
   const wanted = targetCounts(own, from.total);
   const named =
     dimension === 'district'
@@ -109,7 +103,7 @@ function dimensionView(dimension: Dimension, from: Sources): DimensionView {
 }
 
 /** An event's children against its targets, as whoever asks may know them. */
-async function viewOf(db: Db, actor: Actor, box: Box, event: { id: string; starts_on: DateOn }) {
+async function viewOf(db: Db, actor: Actor, event: { id: string; starts_on: DateOn }) {
   const children = await listChoosable(db, event.id);
   const { targets, setAt } = await readTargets(db, event.id);
   const isExact = mayReadExactly(actor, event.id) === true;
@@ -120,7 +114,6 @@ async function viewOf(db: Db, actor: Actor, box: Box, event: { id: string; start
     targets,
     places: await listPlaces(db, event.id),
     startsOn: event.starts_on,
-    box,
     isExact
   };
   // Special circumstances are for those who may read children at all, and then as a number.
@@ -140,12 +133,12 @@ async function viewOf(db: Db, actor: Actor, box: Box, event: { id: string; start
 export const representationPage = query({
   input: v.object({ eventId: id() }),
   allow: ({ actor }, { eventId }) => mayReadCounts(actor, eventId),
-  async run({ db, actor, box }, { eventId }) {
+  async run({ db, actor }, { eventId }) {
     const event = await findEvent(db, actor, eventId);
     if (!event) refuse('notVisible');
     const exact = mayReadExactly(actor, eventId) === true;
     return {
-      view: await viewOf(db, actor, box, event),
+      view: await viewOf(db, actor, event),
       draws: exact ? await listDraws(db, eventId) : [],
       can: { choose: mayChoose(actor, event) }
     };
@@ -156,11 +149,10 @@ export const representationPage = query({
 export const gapPanel = query({
   input: v.object({ eventId: id() }),
   allow: ({ actor }, { eventId }) => mayReadExactly(actor, eventId),
-  async run({ db, actor, box }, { eventId }) {
+  async run({ db, actor }, { eventId }) {
     const event = await findEvent(db, actor, eventId);
     if (!event) refuse('notVisible');
-    const { dimensions: all, ...view } = await viewOf(db, actor, box, event);
-    return { ...view, startsOn: event.starts_on, dimensions: all };
+    return { ...(await viewOf(db, actor, event)), startsOn: event.starts_on };
   }
 });
 

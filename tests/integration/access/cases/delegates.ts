@@ -52,7 +52,7 @@ export const delegateCases: Cases = {
   'delegates/addChild': { open: school, input: (p) => ({ ...atSchool(p), ...childForm }) },
   'delegates/editChild': {
     open: school,
-    input: (p) => ({ ...entry('returned')(p), ...childForm })
+    input: (p) => ({ ...entry('returned')(p), ...childForm, name: 'Trương Vĩnh Khang' })
   },
   'delegates/removeChild': { open: school, input: entry('returned') },
   'delegates/reinstateChild': { open: school, input: entry('withdrawn') },

@@ -63,7 +63,7 @@ export const reviewCases: Cases = {
   'delegates/proposePage': { open: school, input: entry('accepted') },
   'delegates/proposeChange': {
     open: school,
-    input: (p) => ({ ...ofReview('changing')(p), ...childForm })
+    input: (p) => ({ ...ofReview('changing')(p), ...childForm, name: 'Lê Thị Ngọc Ánh' })
   },
   'delegates/substitutePage': { open: school, input: entry('accepted') },
   'delegates/substituteChild': {
