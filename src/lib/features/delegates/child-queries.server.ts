@@ -61,7 +61,7 @@ export const childPage = query({
         substituteFor: row.substitute_for
       }),
       changes: await listChanges(db, row.id),
-      openings: await listOpenings(db, row.id),
+      openings: await listOpenings({ db, clock }, row.id),
       restrictions: await listRestrictions(db, row.id),
       /** Never handed in: taking it out deletes it. */
       isNew: row.submitted_at === null && !(await wasReplaced(db, row.id)),

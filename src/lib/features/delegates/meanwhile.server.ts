@@ -3,6 +3,7 @@ import type { Clock } from '#lib/server/kernel/clock.ts';
 import { refuse, type FailureParams } from '#lib/server/kernel/failures.ts';
 import type { DelegateState } from './model.ts';
 import { fieldOfColumn } from './review-fields.ts';
+import { fieldsIn, onDomainClock } from './traces.server.ts';
 
 /* What happened to an entry after it was on a reader's screen. */
 
@@ -14,24 +15,9 @@ const readings = [
   'delegate.changeRefused'
 ];
 
-interface Detail {
-  fields?: unknown;
-}
-
-const fieldsIn = (detail: string): string[] => {
-  const { fields } = JSON.parse(detail) as Detail;
-  return Array.isArray(fields) ? fields.filter((name) => typeof name === 'string') : [];
-};
-
 interface Reading {
   db: Db;
   clock: Clock;
-}
-
-/** A real instant as the domain clock tells it: traces keep real time, pages show the domain's. */
-function onDomainClock(at: string, clock: Clock): string {
-  const ahead = Date.parse(clock.now()) - Date.parse(clock.realNow());
-  return new Date(Date.parse(at) + ahead).toISOString();
 }
 
 /**

@@ -125,7 +125,7 @@ export const delegateList = query({
 export const delegatePage = query({
   input: v.object({ eventId: id(), delegateId: id() }),
   allow: ({ actor }, { eventId }) => mayReadChildren(actor, eventId),
-  async run({ db, actor, box }, { eventId, delegateId }) {
+  async run({ db, actor, clock, box }, { eventId, delegateId }) {
     const event = await findEvent(db, actor, eventId);
     const row = event && (await findDelegate(db, actor, eventId, delegateId));
     if (!event || !row) refuse('notVisible');
@@ -149,7 +149,7 @@ export const delegatePage = query({
       proposal: await proposalView(db, box, delegateId),
       substitution: await readSubstitution(db, { id: row.id, substituteFor }),
       changes: await listChanges(db, delegateId),
-      openings: isSafeguarding ? await listOpenings(db, delegateId) : null,
+      openings: isSafeguarding ? await listOpenings({ db, clock }, delegateId) : null,
       restrictions: isSafeguarding ? await listRestrictions(db, delegateId) : null,
       can: {
         accept: every(move('accept'), mayAccept(consent)),
