@@ -5,10 +5,12 @@ import { compare } from '#lib/features/importing/comparing.ts';
 import { readCsv } from '#lib/features/importing/csv.ts';
 import { dayOfSerial, showsDay } from '#lib/features/importing/days.ts';
 import { columnName, parseAddress, type Grid } from '#lib/features/importing/grid.ts';
+import { openGrids } from '#lib/features/importing/opening.ts';
 import { mappingOf, needsAsking, recognise } from '#lib/features/importing/recognising.ts';
 import { schoolList, settleNote } from '#lib/features/importing/school-list.ts';
 import { ethnicityOf, sexOf } from '#lib/features/importing/words.ts';
 import { offeredName } from '#lib/values/text.ts';
+import { parts, zipOf } from '../../support/workbooks.ts';
 
 /* What schools do with columns, dates, names and words, one habit at a time. */
 
@@ -114,6 +116,73 @@ describe('columns', () => {
     expect(
       layout.columns.map(({ role }) => role).filter((role) => role === 'guardianPhone')
     ).toHaveLength(1);
+  });
+});
+
+describe('cells that say one thing and show another', () => {
+  const cell = (at: string, text: string) =>
+    `<c r="${at}" t="inlineStr"><is><t>${text}</t></is></c>`;
+  const headings = ['Họ và tên', 'Ngày sinh', 'Giới tính', 'Dân tộc', 'Người giám hộ', 'Lớp']
+    .map((text, index) => cell(`${columnName(index)}1`, text))
+    .join('');
+  // Style 1 shows a day; the text of B3 is shared.
+  const styles =
+    '<styleSheet><cellXfs><xf numFmtId="0"/><xf numFmtId="14"/></cellXfs></styleSheet>';
+  const strings = '<sst><si><t>6/9/2010</t></si></sst>';
+  const readSheet = (rows: string, after = '') => {
+    const sheet = `<worksheet><sheetData><row r="1">${headings}</row>${rows}</sheetData>${after}</worksheet>`;
+    const grids = openGrids(
+      zipOf({
+        ...parts(Buffer.from(sheet)),
+        'xl/styles.xml': Buffer.from(styles),
+        'xl/sharedStrings.xml': Buffer.from(strings),
+        'xl/worksheets/_rels/sheet1.xml.rels': Buffer.from(
+          '<Relationships><Relationship Id="r1" Type="x/hyperlink" Target="mailto:cha@example.test" TargetMode="External"/></Relationships>'
+        )
+      })
+    );
+    const layout = recognise(schoolList, grids);
+    return checkList(schoolList, grids, mappingOf(layout), options).rows;
+  };
+  const rest = (row: number) =>
+    cell(`C${row}`, 'Nữ') + cell(`D${row}`, 'Kinh') + cell(`E${row}`, 'Lê Văn Tám');
+
+  it('reads the result that a formula was saved with: a text, a day, a number', () => {
+    const row =
+      '<row r="2"><c r="A2" t="str"><f>PROPER("LÊ "&amp;"THU")</f><v>Lê Thu</v></c>' +
+      '<c r="B2" s="1"><f>DATE(2010,9,5)</f><v>40426</v></c>' +
+      `${rest(2)}<c r="F2"><f>SUM(3,4)</f><v>7</v></c></row>`;
+    expect(readSheet(row)).toMatchObject([
+      { values: { name: 'Lê Thu', bornOn: '2010-09-05', className: '7' }, errors: [] }
+    ]);
+  });
+
+  it('takes nothing from a formula that was saved without a result, nor the error it came to', () => {
+    const row =
+      '<row r="2"><c r="A2" t="str"><f>"Lê "&amp;"Thu"</f></c>' +
+      `<c r="B2" t="e"><f>DATE(2010;9)</f><v>#VALUE!</v></c>${rest(2)}</row>`;
+    const [read] = readSheet(row);
+    expect(read?.values).not.toHaveProperty('name');
+    expect(read?.values).not.toHaveProperty('bornOn');
+    expect(read?.errors).toEqual([
+      { cell: 'A2', code: 'nameMissing' },
+      { cell: 'B2', code: 'dateInvalid' }
+    ]);
+  });
+
+  it('reads what a link shows, not where it leads', () => {
+    const row =
+      '<row r="2"><c r="A2" t="str"><f>HYPERLINK("http://example.test","Lê Thu")</f><v>Lê Thu</v></c>' +
+      `<c r="B2" t="s"><v>0</v></c>${cell('C2', 'Nữ')}${cell('D2', 'Kinh')}` +
+      `${cell('E2', 'Lê Văn Tám')}</row>`;
+    const links =
+      '<hyperlinks><hyperlink ref="E2" r:id="r1" display="http://example.test" tooltip="Mở"/>' +
+      '<hyperlink ref="B2" location="Sheet2!A1" display="Sheet2!A1"/></hyperlinks>';
+    const rows = readSheet(row, links);
+    expect(rows).toMatchObject([
+      { values: { name: 'Lê Thu', bornOn: '2010-09-06', guardianName: 'Lê Văn Tám' }, errors: [] }
+    ]);
+    expect(JSON.stringify(rows)).not.toMatch(/example|Sheet2|HYPERLINK/);
   });
 });
 
