@@ -6,7 +6,7 @@ import { expect, expectAccessible, expectNoSideScroll, test, visit } from '../su
 /* A family's consent: by link on a phone without an account and without JavaScript, and on paper. */
 
 const phone = { width: 360, height: 740 };
-test.use({ viewport: phone });
+test.use({ story: 'consent', viewport: phone });
 
 async function forumOf(databasePath: string): Promise<string> {
   const db = openDatabase(databasePath);
@@ -180,7 +180,7 @@ test('a paper is printed, uploaded from a phone, and counts when a second person
   await page.getByRole('link', { name: 'Đối chiếu' }).click();
   const picture = page.getByRole('img', { name: 'Ảnh chụp giấy' });
   await expect(picture).toBeVisible();
-  expect(await picture.evaluate((img: HTMLImageElement) => img.naturalWidth)).toBe(900);
+  await expect.poll(() => picture.evaluate((img: HTMLImageElement) => img.naturalWidth)).toBe(900);
   await expectAccessible(page);
   await page.getByRole('button', { name: 'Khớp, xác minh' }).click();
   await expect(page.getByText('Đã xác minh')).toBeVisible();

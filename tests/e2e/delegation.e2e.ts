@@ -1,6 +1,8 @@
 import { openDatabase } from '#lib/server/db/index.ts';
 import { expect, expectAccessible, expectNoSideScroll, test } from '../support/e2e.ts';
 
+test.use({ story: 'delegation' });
+
 type Page = Parameters<Parameters<typeof test>[2]>[0]['page'];
 
 const phone = { width: 360, height: 740 };

@@ -1,5 +1,7 @@
 import { expect, expectAccessible, expectNoSideScroll, test, visit } from '../support/e2e.ts';
 
+test.use({ story: 'planner' });
+
 test('the planner makes an event from nothing, adds tasks and budget lines, and sees totals', async ({
   page
 }) => {

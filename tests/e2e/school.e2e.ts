@@ -1,5 +1,7 @@
 import { expect, expectAccessible, expectNoSideScroll, test } from '../support/e2e.ts';
 
+test.use({ story: 'school' });
+
 type Page = Parameters<Parameters<typeof test>[2]>[0]['page'];
 
 interface Child {

@@ -7,6 +7,12 @@ import { demoEmail, demoPassword, type DemoAccount } from '#lib/features/demo/ac
 import { seedTemplate, startServer, type RunningServer } from './server.ts';
 
 interface WorkerFixtures {
+  /**
+   * The story a file tells. Files of one story share a server and its database; a file that writes
+   * names its own (`test.use({ story: 'consent' })` at its top), so that no other file's children,
+   * places or throttles reach into it.
+   */
+  story: string;
   server: RunningServer;
 }
 
@@ -18,9 +24,10 @@ interface TestFixtures {
 }
 
 export const test = base.extend<TestFixtures, WorkerFixtures>({
+  story: ['', { scope: 'worker', option: true }],
   server: [
-    // eslint-disable-next-line no-empty-pattern -- Playwright reads the pattern
-    async ({}, use) => {
+    // Playwright starts a worker anew for every value of `story`, and with it this server.
+    async ({ story: _ }, use) => {
       if (!existsSync('build/handler.js')) throw new Error('Build first: npm run build');
       const folder = mkdtempSync(join(tmpdir(), 'bup-mang-template-'));
       const server = await startServer(await seedTemplate(folder));
