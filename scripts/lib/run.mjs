@@ -29,17 +29,23 @@ export function outerPath() {
  * goes on to the program, and this process ends when the program has ended.
  * @param {string} command
  * @param {string[]} args
- * @param {{ env?: NodeJS.ProcessEnv, timeoutMs?: number, signal?: AbortSignal, endsCleanly?: boolean }} [options]
- *   `endsCleanly`: a program that ends with 0 after a signal (a server) makes this process end with 0
+ * @param {{ env?: NodeJS.ProcessEnv, timeoutMs?: number, signal?: AbortSignal, endsCleanly?: boolean, held?: boolean }} [options]
+ *   `endsCleanly`: a program that ends with 0 after a signal (a server) makes this process end with 0;
+ *   `held`: what it prints is held back until it has ended, for programs that run side by side
  * @returns {Promise<number>}
  */
 export async function run(command, args, options = {}) {
   const child = spawn(command, args, {
     cwd: root,
     env: options.env ?? toolEnv(),
-    stdio: ['ignore', 'inherit', 'inherit'],
+    stdio: options.held ? ['ignore', 'pipe', 'pipe'] : ['ignore', 'inherit', 'inherit'],
     ...(options.timeoutMs ? { timeout: options.timeoutMs } : {})
   });
+  /** @type {Buffer[]} */
+  const printed = [];
+  for (const stream of [child.stdout, child.stderr]) {
+    stream?.on('data', (/** @type {Buffer} */ bytes) => printed.push(bytes));
+  }
   /** @type {NodeJS.Signals | undefined} */
   let received;
   /** @param {NodeJS.Signals} signal */
@@ -55,6 +61,7 @@ export async function run(command, args, options = {}) {
     if (received) process.exit(options.endsCleanly ? code : exitCode(received));
     return code;
   } finally {
+    process.stdout.write(Buffer.concat(printed));
     options.signal?.removeEventListener('abort', stop);
     for (const signal of SIGNALS) process.off(signal, forward);
   }
@@ -67,7 +74,7 @@ export async function run(command, args, options = {}) {
 function ending(child) {
   return new Promise((resolve, reject) => {
     child.once('error', reject);
-    child.once('exit', (code, signal) => resolve(code ?? exitCode(signal ?? 'SIGTERM')));
+    child.once('close', (code, signal) => resolve(code ?? exitCode(signal ?? 'SIGTERM')));
   });
 }
 

@@ -77,7 +77,7 @@ describe('the delegates’ doors on PostgreSQL', () => {
     });
     const page = valueOf(await delegatePage(s.as('safeguarding'), await entry(id)));
     // The school's own reading and the opening for a reason, the latest first.
-    expect(page.openings.map(({ reason }) => reason)).toEqual(['Suất ăn', null]);
+    expect(page.openings?.map(({ reason }) => reason)).toEqual(['Suất ăn', null]);
     const filled = page.parts.filter(({ isFilled }) => isFilled).map(({ part }) => part);
     expect(filled).toEqual(['guardian', 'health']);
   });
