@@ -1,9 +1,10 @@
 import * as v from 'valibot';
 import {
+  countChoosable,
   findEventPlaces,
-  listChoosable,
   listPlaces,
-  type Choosable
+  type ChoosableCount,
+  type ChoosableCounts
 } from '#lib/features/delegates/candidates-store.server.ts';
 import { mayReadCounts } from '#lib/features/delegates/policy.ts';
 import { findEvent } from '#lib/features/events/store.server.ts';
@@ -13,13 +14,12 @@ import { refuse } from '#lib/server/kernel/failures.ts';
 import { query } from '#lib/server/kernel/query.ts';
 import type { DateOn } from '#lib/values/dates.ts';
 import { id } from '#lib/values/fields.ts';
-import { traitsOf } from './candidates.ts';
 import {
+  ageBandOf,
   dimensions,
-  drawDimensions,
+  ethnicityOf,
   fixedCategories,
   hideSmall,
-  tallyBy,
   targetCounts,
   type Dimension,
   type Target,
@@ -33,19 +33,27 @@ interface Counts {
   waiting: Map<string, number>;
 }
 
-function countsBy(dimension: Dimension, children: readonly Choosable[], on: DateOn): Counts {
-  const inState = (state: string) => children.filter((child) => child.state === state);
-  const count = (those: readonly Choosable[]) => {
-    const drawn = drawDimensions.find((one) => one === dimension);
-    // Whether there is a sealed note is all that is counted: nothing is opened.
-    if (!drawn)
-      return new Map([['any', those.filter((one) => Boolean(one.hasCircumstances)).length]]);
-    return tallyBy(
-      those.map((child) => traitsOf(child, on)),
-      drawn
-    );
+function tally<T extends ChoosableCount>(
+  children: readonly T[],
+  categoryOf: (child: T) => string
+): Counts {
+  const count = (state: string) => {
+    const sums = new Map<string, number>();
+    for (const child of children.filter((one) => one.state === state)) {
+      const category = categoryOf(child);
+      sums.set(category, (sums.get(category) ?? 0) + child.count);
+    }
+    return sums;
   };
-  return { accepted: count(inState('accepted')), waiting: count(inState('submitted')) };
+  return { accepted: count('accepted'), waiting: count('submitted') };
+}
+
+function countsBy(dimension: Dimension, children: ChoosableCounts): Counts {
+  if (dimension === 'sex') return tally(children.who, ({ sex }) => sex);
+  if (dimension === 'age') return tally(children.who, ({ age }) => ageBandOf(age));
+  if (dimension === 'ethnicity') return tally(children.who, (one) => ethnicityOf(one.ethnicity));
+  if (dimension === 'district') return tally(children.places, ({ placeId }) => placeId);
+  return tally(children.special, () => 'any');
 }
 
 interface Category {
@@ -67,10 +75,9 @@ export interface DimensionView {
 }
 
 interface Sources {
-  children: Choosable[];
+  children: ChoosableCounts;
   targets: Target[];
   places: { id: string; name: string }[];
-  startsOn: DateOn;
   /** Of whom shares are: all who can take part. */
   total: number;
   isExact: boolean;
@@ -78,7 +85,7 @@ interface Sources {
 
 function dimensionView(dimension: Dimension, from: Sources): DimensionView {
   const own = from.targets.filter((target) => target.dimension === dimension);
-  const { accepted, waiting } = countsBy(dimension, from.children, from.startsOn);
+  const { accepted, waiting } = countsBy(dimension, from.children);
   const wanted = targetCounts(own, from.total);
   const named =
     dimension === 'district'
@@ -104,23 +111,25 @@ function dimensionView(dimension: Dimension, from: Sources): DimensionView {
 
 /** An event's children against its targets, as whoever asks may know them. */
 async function viewOf(db: Db, actor: Actor, event: { id: string; starts_on: DateOn }) {
-  const children = await listChoosable(db, event.id);
+  const children = await countChoosable(db, event.id, event.starts_on);
+  const inState = (state: string) =>
+    children.who.reduce((sum, child) => sum + (child.state === state ? child.count : 0), 0);
+  const [accepted, waiting] = [inState('accepted'), inState('submitted')];
   const { targets, setAt } = await readTargets(db, event.id);
   const isExact = mayReadExactly(actor, event.id) === true;
-  const places = (await findEventPlaces(db, event.id)) ?? children.length;
+  const places = (await findEventPlaces(db, event.id)) ?? accepted + waiting;
   const from = {
     children,
-    total: Math.min(places, children.length),
+    total: Math.min(places, accepted + waiting),
     targets,
     places: await listPlaces(db, event.id),
-    startsOn: event.starts_on,
     isExact
   };
   // Special circumstances are for those who may read children at all, and then as a number.
   const shown = dimensions.filter((dimension) => dimension !== 'circumstances' || isExact);
   return {
-    accepted: children.filter(({ state }) => state === 'accepted').length,
-    waiting: children.filter(({ state }) => state === 'submitted').length,
+    accepted,
+    waiting,
     total: from.total,
     hasTargets: targets.length > 0,
     setAt,
