@@ -27,7 +27,8 @@ const at = (actor = guard(), now = insert.day) => contextFor(test.db, actor, now
 
 const insertChild = (name: string, over?: Parameters<typeof insert.insertChild>[3]) =>
   insert.insertChild(test.db, world, name, over);
-const insertEscort = (name: string) => insert.insertEscort(test.db, world, name);
+const insertEscort = (name: string, over?: { isAccepted: boolean }) =>
+  insert.insertEscort(test.db, world, name, over);
 const insertGuest = (name: string) => insert.insertGuest(test.db, world, name);
 
 const mark = (subjectId: string, over: object = {}) =>
@@ -61,6 +62,7 @@ describe('searching at the gate', () => {
       'from',
       'givenName',
       'id',
+      'isAccepted',
       'isIn',
       'isRestricted',
       'key',
@@ -130,5 +132,41 @@ describe('who may stand there', () => {
     await test.db.updateTable('events').set({ state: 'closed' }).execute();
     expect(codeOf(await mark(id))).toBe('eventClosed');
     expect((await station({ q: 'anh' })).can.mark).toEqual({ code: 'eventClosed' });
+  });
+});
+
+describe('an escort who is not accepted', () => {
+  it('is found with that said, is not expected, and is not let in; once accepted it is', async () => {
+    const escort = await insertEscort('Lê Chưa Ký', { isAccepted: false });
+    await insertEscort('Lê Đã Ký');
+    const { found, total } = await station({ q: 'le' });
+    expect(found.map(({ name, isAccepted }) => [name, isAccepted])).toEqual([
+      ['Lê Chưa Ký', false],
+      ['Lê Đã Ký', true]
+    ]);
+    expect(total.adults).toEqual({ inside: 0, expected: 1 });
+    const refused = await mark(escort, { kind: 'escort' });
+    expect(codeOf(refused)).toBe('escortNotAccepted');
+    expect(await marks()).toEqual([]);
+    await test.db
+      .updateTable('escorts')
+      .set({ accepted_at: '2023-06-19T01:00:00.000Z', accepted_by: 'reviewer' })
+      .where('id', '=', escort)
+      .execute();
+    expect(valueOf(await mark(escort, { kind: 'escort' })).outcome).toBe('marked');
+  });
+
+  it('may go out when the acceptance was taken back while it was inside', async () => {
+    const escort = await insertEscort('Lê Đã Ký');
+    valueOf(await mark(escort, { kind: 'escort' }));
+    await test.db
+      .updateTable('escorts')
+      .set({ accepted_at: null, accepted_by: null })
+      .where('id', '=', escort)
+      .execute();
+    expect(valueOf(await mark(escort, { kind: 'escort', direction: 'out' })).outcome).toBe(
+      'marked'
+    );
+    expect(codeOf(await mark(escort, { kind: 'escort' }))).toBe('escortNotAccepted');
   });
 });

@@ -40,7 +40,13 @@ export async function insertChild(
   return id;
 }
 
-export async function insertEscort(db: Db, world: World, name: string): Promise<string> {
+export async function insertEscort(
+  db: Db,
+  world: World,
+  name: string,
+  over: { isAccepted?: boolean } = {}
+): Promise<string> {
+  const isAccepted = over.isAccepted ?? true;
   const id = newId();
   await db
     .insertInto('escorts')
@@ -52,7 +58,10 @@ export async function insertEscort(db: Db, world: World, name: string): Promise<
       sex: 'female',
       born_on: '1985-01-01',
       phone: '0912345611',
-      commitment_signed_on: null
+      commitment_signed_on: isAccepted ? '2023-06-01' : null,
+      commitment_version: isAccepted ? '1' : null,
+      accepted_at: isAccepted ? '2023-06-05T01:00:00.000Z' : null,
+      accepted_by: isAccepted ? 'reviewer' : null
     })
     .execute();
   return id;

@@ -5,6 +5,7 @@ import {
   editEscort,
   removeEscort
 } from '#lib/features/delegates/escort-commands.server.ts';
+import { newId } from '#lib/values/ids.ts';
 import { insertEvent } from '../../support/world.ts';
 import { codeOf, issuesOf, valueOf } from '../../support/context.ts';
 import { escortForm, setUp, type Setup } from './setup.ts';
@@ -72,6 +73,27 @@ describe('escorts', () => {
     const now = { ...key, version: '2' };
     expect(codeOf(await removeEscort(s.as('school', late), now))).toBe('ok');
     expect(await rows()).toEqual([]);
+  });
+
+  it('stay when they have passed the gate', async () => {
+    const id = valueOf(await addEscort(s.as('school'), form()));
+    await s.db
+      .insertInto('attendance_marks')
+      .values({
+        id: newId(),
+        event_id: s.world.eventId,
+        delegate_id: null,
+        escort_id: id,
+        participant_id: null,
+        direction: 'in',
+        marked_at: late,
+        marked_by: 'gate',
+        client_id: newId()
+      })
+      .execute();
+    const key = { eventId: s.world.eventId, escortId: id, version: '1' };
+    expect(codeOf(await removeEscort(s.as('school'), key))).toBe('passedGate');
+    expect(await rows()).toHaveLength(1);
   });
 
   it('are the own school’s alone, of that event alone, until it is closed', async () => {

@@ -1,10 +1,12 @@
 import { readdirSync, readFileSync, existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { sql } from 'kysely';
 import sharp from 'sharp';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { findByLink, tokenOf } from '#lib/features/consent/links.server.ts';
 import { recordPaper } from '#lib/features/consent/paper-commands.server.ts';
+import { addEscort } from '#lib/features/delegates/escort-commands.server.ts';
 import { addChild } from '#lib/features/delegates/child-commands.server.ts';
 import { childPage } from '#lib/features/delegates/child-queries.server.ts';
 import { openPrivate } from '#lib/features/delegates/opening-commands.server.ts';
@@ -67,7 +69,9 @@ const marks = {
   remark: 'Nhận Xét Đánh Dấu',
   reason: 'Lý Do Mở Đánh Dấu',
   restriction: 'Lý Do Giữ Kín Đánh Dấu',
-  fileName: 'tep-danh-dau-cua-truong.csv'
+  fileName: 'tep-danh-dau-cua-truong.csv',
+  escort: 'Lê Người Lớn Đánh Dấu',
+  escortPhone: '0987612399'
 } as const;
 
 const form = (over: Record<string, unknown>) => ({
@@ -112,6 +116,15 @@ async function marked() {
   const proposal = { ...form({ name: marks.wanted }), ...(await at(first)) };
   valueOf(await proposeChange(as('school'), proposal));
   valueOf(await declineDelegate(as('reviewer'), { ...(await at(other)), remark: marks.remark }));
+  const escort = {
+    ...school,
+    name: marks.escort,
+    bornOn: '1/4/1985',
+    sex: 'female',
+    phone: marks.escortPhone,
+    commitmentSignedOn: '1/6/2023'
+  };
+  valueOf(await addEscort(as('school'), escort));
   const scan = await sharp({ create: { width: 60, height: 40, channels: 3, background: '#ddd' } })
     .jpeg()
     .toBuffer();
@@ -148,20 +161,51 @@ function found(): string[] {
 const fold = (text: string) =>
   text.normalize('NFD').replace(/\p{M}/gu, '').replace(/đ/giu, 'd').toLowerCase();
 
+/** Accounts that a history of the children still names, by table and column. */
+async function accountsNamed(): Promise<string[]> {
+  const accounts = (await s.db.selectFrom('accounts').select('id').execute()).map(({ id }) => id);
+  const found: string[] = [];
+  for (const [table, column] of [
+    ['delegate_state_changes', 'changed_by'],
+    ['delegate_restrictions', 'set_by'],
+    ['field_remarks', 'made_by'],
+    ['change_proposals', 'proposed_by'],
+    ['change_proposals', 'decided_by'],
+    ['delegates', 'restricted_by'],
+    ['delegates', 'shortlisted_by'],
+    ['school_permissions', 'granted_by'],
+    ['reservations', 'made_by'],
+    ['confirmation_requests', 'asked_by'],
+    ['escorts', 'accepted_by']
+  ] as const) {
+    const { rows } = await sql<{ who: string | null }>`
+      select ${sql.ref(column)} as who from ${sql.table(table)}`.execute(s.db);
+    if (rows.some(({ who }) => who !== null && accounts.includes(who))) {
+      found.push(`${table}.${column}`);
+    }
+  }
+  return found;
+}
+
 describe('the night a year after', () => {
   it('leaves no mark of a child anywhere, and an audit that holds', async () => {
-    const { first, other } = await marked();
+    // Listening before anything is written: what a door says while it takes the data in counts too.
     const said: string[] = [];
-    const write = vi.spyOn(process.stdout, 'write').mockImplementation((text) => {
+    const listen = (text: unknown) => {
       said.push(String(text));
       return true;
-    });
+    };
+    const spies = [
+      vi.spyOn(process.stdout, 'write').mockImplementation(listen),
+      vi.spyOn(process.stderr, 'write').mockImplementation(listen)
+    ];
     const logged = vi.spyOn(log, 'error');
+    const { first, other } = await marked();
     // What is not sealed is found before: the search would see what is left.
     expect(found().some((hit) => hit.startsWith('child in'))).toBe(true);
     expect(readdirSync(folder)).toHaveLength(2);
     const results = await night();
-    write.mockRestore();
+    for (const spy of spies) spy.mockRestore();
     expect(results).toEqual(jobs.map(({ name }) => [name, 'done']));
     expect(found()).toEqual([]);
     expect(readdirSync(folder)).toEqual([]);
@@ -187,6 +231,7 @@ describe('the night a year after', () => {
       .execute();
     expect(history.length).toBeGreaterThan(3);
     for (const row of history) expect(row).toEqual({ changed_by: 'erased', remark: null });
+    expect(await accountsNamed()).toEqual([]);
   });
 
   it('ends the family’s link', async () => {

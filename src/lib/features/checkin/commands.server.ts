@@ -25,7 +25,8 @@ function findMark(db: Db, clientId: string) {
 /**
  * Marks that somebody came in or went out. Marks are only ever added; a wrong one is put right by
  * the opposite. Answers `marked`, `repeated` for the same mark sent again, or `already` for somebody
- * who is in (or out) as it is: then nothing is written. `key` names the person in an address. `notVisible` for who is not expected here.
+ * who is in (or out) as it is: then nothing is written. `key` names the person in an address. `notVisible` for who is
+ * not expected here, `escortNotAccepted` for an escort whom no reviewer has accepted.
  */
 export const markAttendance = command({
   action: 'attendance.marked',
@@ -46,6 +47,8 @@ export const markAttendance = command({
       if (!same) refuse('duplicate');
       return { outcome: 'repeated' as const, key: subjectKey(kind, subjectId) };
     }
+    // Who came in before may always go out.
+    if (direction === 'in' && person.is_accepted === 0) refuse('escortNotAccepted');
     // Who has no mark yet is out.
     if ((person.direction ?? 'out') === direction) {
       return { outcome: 'already' as const, key: subjectKey(kind, subjectId) };

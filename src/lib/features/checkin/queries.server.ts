@@ -48,6 +48,8 @@ function personView(row: PersonRow) {
     from: row.unit_name ?? row.organisation,
     /** A child shown by a code: let it in and call safeguarding. */
     isRestricted: row.is_restricted === 1,
+    /** An escort whom no reviewer has accepted yet is not let in. */
+    isAccepted: row.is_accepted === 1,
     isIn: row.direction === 'in',
     /** When the latest mark was made; null for who has not come yet. */
     markedAt: row.marked_at,

@@ -45,30 +45,36 @@ const open = sql<number>`0`.as('is_restricted');
 const restricted = sql<number>`case when restricted_at is null then 0 else 1 end`.as(
   'is_restricted'
 );
+const admitted = sql<number>`1`.as('is_accepted');
+// Without a signed commitment and the reviewer's yes no adult is let near the children.
+const acceptedEscort = sql<number>`case when accepted_at is null then 0 else 1 end`.as(
+  'is_accepted'
+);
 
 /**
- * Everybody who is expected at an event: accepted children, escorts, and the adults who take part.
- * Only what a tick needs; a child who was withdrawn or not accepted is not among them.
+ * Everybody whom the gate knows of: accepted children, escorts, and the adults who take part. Only
+ * what a tick needs; a child who was withdrawn or not accepted is not among them. An escort who is
+ * not accepted is found, so that the gate can say why it doesn't admit, but is not expected.
  */
 export function expectedAt(db: Db, eventId: string) {
   return db
     .selectFrom('delegates')
     .select(['id', 'name', 'folded_name', 'sort_key', school.as('unit_id')])
-    .select([kindOf('delegate'), none.as('organisation'), restricted])
+    .select([kindOf('delegate'), none.as('organisation'), restricted, admitted])
     .where('event_id', '=', eventId)
     .where('state', '=', 'accepted')
     .unionAll(
       db
         .selectFrom('escorts')
         .select(['id', 'name', 'folded_name', 'sort_key', school.as('unit_id')])
-        .select([kindOf('escort'), none.as('organisation'), open])
+        .select([kindOf('escort'), none.as('organisation'), open, acceptedEscort])
         .where('event_id', '=', eventId)
     )
     .unionAll(
       db
         .selectFrom('participants')
         .select(['id', 'name', 'folded_name', 'sort_key', none.as('unit_id')])
-        .select([kindOf('participant'), 'organisation', open])
+        .select([kindOf('participant'), 'organisation', open, admitted])
         .where('event_id', '=', eventId)
     );
 }
@@ -107,6 +113,7 @@ const personColumns = [
   'expected.name',
   'expected.organisation',
   'expected.is_restricted',
+  'expected.is_accepted',
   'units.name as unit_name',
   'last.direction',
   'last.marked_at'
@@ -150,6 +157,7 @@ export function countByDistrict(db: Db, eventId: string) {
       eb.fn.countAll<number>().as('expected'),
       sql<number>`sum(case when last.direction = 'in' then 1 else 0 end)`.as('inside')
     ])
+    .where('expected.is_accepted', '=', 1)
     .groupBy([
       sql`coalesce(districts.name, units.name)`,
       sql`coalesce(districts.sort_key, units.sort_key)`,

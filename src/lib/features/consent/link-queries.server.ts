@@ -1,3 +1,5 @@
+import { keepDates } from '#lib/features/retention/model.ts';
+import { readPeriods } from '#lib/features/retention/store.server.ts';
 import { throttleLink } from '#lib/server/auth/throttle.ts';
 import { refuse } from '#lib/server/kernel/failures.ts';
 import { query } from '#lib/server/kernel/query.ts';
@@ -5,7 +7,7 @@ import { ageOn } from '#lib/values/dates.ts';
 import { listActs } from './acts.server.ts';
 import { linkInput } from './forms.ts';
 import { findByLink, isKnownDevice } from './links.server.ts';
-import { forPurposes, isChildAsked, keptUntil, standings, together } from './model.ts';
+import { forPurposes, isChildAsked, standings, together } from './model.ts';
 import { countedAnswers } from './store.server.ts';
 import { currentTexts } from './texts.server.ts';
 
@@ -38,7 +40,7 @@ export const guardianPage = query({
       kind: 'open' as const,
       child: shown,
       asksChild,
-      keptUntil: keptUntil(child.endsOn),
+      kept: keepDates(await readPeriods(db), child.endsOn),
       purposes: forPurposes((purpose) => ({
         text: texts[purpose],
         ...stand[purpose],

@@ -1,5 +1,3 @@
-import { addDaysOn, type DateOn } from '#lib/values/dates.ts';
-
 /** What is asked, each for itself (Law 91/2025/QH15: consent is given per purpose). */
 export const purposes = ['takePart', 'photo', 'publish', 'health'] as const;
 export type Purpose = (typeof purposes)[number];
@@ -120,11 +118,4 @@ export function forPurposes<T>(valueOf: (purpose: Purpose) => T): Record<Purpose
 export function answerOf(choice: 'yes' | 'no', before: Answer | undefined): Answer {
   if (choice === 'yes') return 'given';
   return before === 'given' || before === 'withdrawn' ? 'withdrawn' : 'refused';
-}
-
-const keptDays = 365;
-
-/** Until when what a guardian is asked about is kept: a year after the event's last day. */
-export function keptUntil(endsOn: DateOn): DateOn {
-  return addDaysOn(endsOn, keptDays);
 }

@@ -1,3 +1,5 @@
+import { keepDates } from '#lib/features/retention/model.ts';
+import { readPeriods } from '#lib/features/retention/store.server.ts';
 import * as v from 'valibot';
 import { refuse } from '#lib/server/kernel/failures.ts';
 import { query } from '#lib/server/kernel/query.ts';
@@ -6,7 +8,7 @@ import { id, optional } from '#lib/values/fields.ts';
 import { listActs } from './acts.server.ts';
 import { childInput } from './forms.ts';
 import { linkVersions, tokenOf } from './links.server.ts';
-import { forPurposes, isChildAsked, keptUntil, standings } from './model.ts';
+import { forPurposes, isChildAsked, standings } from './model.ts';
 import { mayUseSchoolConsent } from './policy.ts';
 import { withRealNames } from './real-names.server.ts';
 import { childColumns, findOwnChild, findOwnEvent, ownChildren } from './reach.server.ts';
@@ -96,13 +98,14 @@ export const consentPrints = query({
       db,
       rows.map((row) => row.id)
     );
+    const periods = await readPeriods(db);
     return {
       event,
       texts: await currentTexts(db),
       children: rows.map((row) => ({
         ...row,
         asksChild: isChildAsked(ageOn(row.bornOn, row.startsOn)),
-        keptUntil: keptUntil(row.endsOn),
+        kept: keepDates(periods, row.endsOn),
         token: tokenOf(box, row.id, versionOf(row.id))
       }))
     };

@@ -68,6 +68,9 @@ export function eraseCircumstances(trx: Trx, eventId: string): Promise<number> {
 /** Who wrote in a history whose person is gone. */
 const nobody = 'erased';
 
+/** What stands for the name of somebody who is erased. */
+const code = sql<string>`'X-' || substr(id, length(id) - 11)`;
+
 /**
  * Whom the entries are of. A name becomes a code, a birth date the first of January of its year;
  * sex, school and state stay, since counts of the past rest on them. Statistics are taken before.
@@ -75,7 +78,6 @@ const nobody = 'erased';
 export async function eraseIdentity(trx: Trx, eventId: string, at: string): Promise<number> {
   await emptyProposals(trx, eventId);
   await forgetPeople(trx, eventId);
-  const code = sql<string>`'X-' || substr(id, length(id) - 11)`;
   const done = await trx
     .updateTable('delegates')
     .set({
@@ -105,14 +107,9 @@ export async function eraseIdentity(trx: Trx, eventId: string, at: string): Prom
   return countOf(done);
 }
 
-async function forgetPeople(trx: Trx, eventId: string): Promise<void> {
+/** Histories lose the accounts in them; what happened and when stays. */
+async function forgetWho(trx: Trx, eventId: string): Promise<void> {
   const ids = ofEvent(trx, eventId);
-  await trx.deleteFrom('draw_entries').where('delegate_id', 'in', ids).execute();
-  await trx
-    .updateTable('delegate_private')
-    .set({ name_sealed: null, class_sealed: null })
-    .where('delegate_id', 'in', ids)
-    .execute();
   await trx
     .updateTable('delegate_state_changes')
     .set({ changed_by: nobody })
@@ -124,8 +121,62 @@ async function forgetPeople(trx: Trx, eventId: string): Promise<void> {
     .where('delegate_id', 'in', ids)
     .execute();
   await trx
+    .updateTable('field_remarks')
+    .set({ made_by: nobody })
+    .where('delegate_id', 'in', ids)
+    .execute();
+  await trx
+    .updateTable('change_proposals')
+    .set({
+      proposed_by: nobody,
+      decided_by: sql<string | null>`case when decided_by is null then null else ${nobody} end`
+    })
+    .where('delegate_id', 'in', ids)
+    .execute();
+  await trx
+    .updateTable('delegates')
+    .set({
+      shortlisted_by: sql<
+        string | null
+      >`case when shortlisted_by is null then null else ${nobody} end`,
+      restricted_by: sql<
+        string | null
+      >`case when restricted_by is null then null else ${nobody} end`
+    })
+    .where('event_id', '=', eventId)
+    .execute();
+  for (const [table, column] of [
+    ['school_permissions', 'granted_by'],
+    ['reservations', 'made_by'],
+    ['confirmation_requests', 'asked_by']
+  ] as const) {
+    await trx
+      .updateTable(table)
+      .set({ [column]: nobody })
+      .where('event_id', '=', eventId)
+      .execute();
+  }
+}
+
+async function forgetPeople(trx: Trx, eventId: string): Promise<void> {
+  const ids = ofEvent(trx, eventId);
+  await forgetWho(trx, eventId);
+  await trx.deleteFrom('draw_entries').where('delegate_id', 'in', ids).execute();
+  await trx
+    .updateTable('delegate_private')
+    .set({ name_sealed: null, class_sealed: null })
+    .where('delegate_id', 'in', ids)
+    .execute();
+  await trx
     .updateTable('escorts')
-    .set({ phone: '', born_on: sql<string>`substr(born_on, 1, 4) || '-01-01'` })
+    .set({
+      name: code,
+      folded_name: sql<string>`lower(${code})`,
+      sort_key: sql<string>`lower(${code})`,
+      phone: '',
+      born_on: sql<string>`substr(born_on, 1, 4) || '-01-01'`,
+      accepted_by: sql<string | null>`case when accepted_by is null then null else ${nobody} end`
+    })
     .where('event_id', '=', eventId)
     .execute();
 }

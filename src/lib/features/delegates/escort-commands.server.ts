@@ -11,7 +11,7 @@ import {
   ownEscort,
   schoolScope
 } from './entering.server.ts';
-import { deleteEscort, insertEscort, updateEscort } from './escorts.server.ts';
+import { deleteEscort, hasPassedGate, insertEscort, updateEscort } from './escorts.server.ts';
 import { addEscortForm, editEscortForm, removeEscortForm, type EscortInput } from './forms.ts';
 import { commitmentVersion } from './model.ts';
 import { mayEnter, mayMend } from './registration.ts';
@@ -91,7 +91,7 @@ export const editEscort = command({
   }
 });
 
-/** Takes an escort out and frees the place. */
+/** Takes an escort out, accepted or not, and frees the place. Refuses `passedGate` on the event day. */
 export const removeEscort = command({
   action: 'escort.removed',
   input: removeEscortForm,
@@ -99,6 +99,7 @@ export const removeEscort = command({
   async run({ db, actor, clock, note }, { eventId, escortId, version }) {
     const { row, event } = await ownEscort(db, actor, eventId, escortId);
     must(mayMend(event));
+    if (await hasPassedGate(db, row.id)) refuse('passedGate');
     const place = { eventId, schoolId: row.school_id, category: 'escort' } as const;
     await changePlaces(db, place, clock, async () => {
       if (!(await deleteEscort(db, { id: row.id, version }))) refuse('changedMeanwhile');

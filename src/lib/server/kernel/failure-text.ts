@@ -1,6 +1,7 @@
 import { entryStateText, missingText } from '#lib/features/delegates/labels.ts';
 import { fieldNamesText } from '#lib/features/delegates/field-labels.ts';
 import { importSentences } from '#lib/features/importing/sentences.ts';
+import { taskSentences } from '#lib/features/tasks/sentences.ts';
 import { m } from '#lib/paraglide/messages.js';
 import { getLocale } from '#lib/paraglide/runtime.js';
 import { formatDate, formatDateTime, formatSpan } from '#lib/values/dates.ts';
@@ -56,6 +57,8 @@ const sentences: Record<FailureCode, Sentence> = {
   principalExists: () => m.failures_principalExists(),
   principalConfirms: () => m.failures_principalConfirms(),
   commitmentMissing: () => m.failures_commitmentMissing(),
+  escortNotAccepted: () => m.failures_escortNotAccepted(),
+  passedGate: () => m.failures_passedGate(),
   quotaFull: (p) => m.failures_quotaFull({ used: text(p, 'used'), places: text(p, 'places') }),
   quotaMissing: () => m.failures_quotaMissing(),
   quotaBelowUse: (p) =>
@@ -101,6 +104,7 @@ const sentences: Record<FailureCode, Sentence> = {
   nothingToImport: () => m.importing_failure_nothing(),
   fileGone: () => m.importing_failure_fileGone(),
   amountTooLarge: () => m.failures_amountTooLarge(),
+  taskWaits: (p) => m.tasks_failure_waits({ title: text(p, 'title') }),
   budgetFull: (p) => m.failures_budgetFull({ limit: text(p, 'limit') })
 };
 
@@ -163,6 +167,7 @@ const fieldSentences: Record<string, Sentence> = {
       state: entryStateText(text(p, 'state'))
     }),
   ...importSentences,
+  ...taskSentences,
   reasonMissing: () => m.failures_field_reasonMissing(),
   bornOnWrong: () => m.failures_field_bornOnWrong(),
   nothingAnswered: () => m.failures_field_nothingAnswered(),

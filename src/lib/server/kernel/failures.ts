@@ -29,6 +29,8 @@ export type FailureCode =
   | 'principalExists'
   | 'principalConfirms'
   | 'commitmentMissing'
+  | 'escortNotAccepted'
+  | 'passedGate'
   | 'quotaFull'
   | 'quotaMissing'
   | 'quotaBelowUse'
@@ -59,6 +61,7 @@ export type FailureCode =
   | 'importTouched'
   | 'nothingToImport'
   | 'fileGone'
+  | 'taskWaits'
   | 'budgetFull';
 
 export type FailureParams = Record<string, string | number>;
