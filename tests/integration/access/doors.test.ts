@@ -88,6 +88,8 @@ const ofOneEvent = [
 const namesSubject = (input: Input) =>
   'eventId' in input && ofOneEvent.some((field) => field in input);
 
+const namesOfSchool = (input: Input) => 'schoolId' in input || namesSubject(input);
+
 const entries = Object.entries(table);
 
 describe('the table of doors', () => {
@@ -129,6 +131,21 @@ describe.each(entries)('%s', (key, entry) => {
         ...inputOf(entry, who),
         eventId: programme.festival
       })));
+  }
+
+  // What a school names by an id, another school must not even learn to exist.
+  if (entry.open.includes('school') && namesOfSchool(inputOf(entry, 'school'))) {
+    const others = (['siblingSchool', 'neighbourSchool'] as const).filter(
+      (who) => !entry.open.includes(who)
+    );
+    it('is absent for other schools', async () => {
+      const door = open(key, entry);
+      const input = inputOf(entry, 'school');
+      const answers = await unlike('notVisible', others, async (who) =>
+        codeOf(await door(contextFor(shared, programme.actors.actor(who)), input))
+      );
+      expect(answers).toEqual({});
+    });
   }
 
   if (foreign) {

@@ -125,6 +125,17 @@ describe('counts', () => {
       expect(JSON.stringify(counts)).not.toContain('Nguyễn');
     }
   });
+
+  it('hide the sexes of few children in a district from who may not read names', async () => {
+    await addChildren(s, 3);
+    const sexes = async (who: 'planner' | 'reviewer') => {
+      const counts = valueOf(await delegateCounts(s.as(who), { eventId: s.world.eventId }));
+      const { female, male } = counts.districts.find(({ id }) => id === s.world.districtId) ?? {};
+      return { female, male, total: counts.total.female };
+    };
+    expect(await sexes('planner')).toEqual({ female: null, male: null, total: 3 });
+    expect(await sexes('reviewer')).toEqual({ female: 3, male: 0, total: 3 });
+  });
 });
 
 describe('names', () => {

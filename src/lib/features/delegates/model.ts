@@ -145,3 +145,24 @@ export function canBeOpened(state: DelegateState): boolean {
 export function markOf(entry: { id: string; version: number }): string {
   return `${entry.id}.${entry.version}`;
 }
+
+/** Counts of sexes below this say too much of single children to who may not read their names. */
+const smallestSexShown = 5;
+
+/**
+ * Rows with the sexes hidden (null) where one of them is 1 to 4. One hidden row alone could be worked
+ * out from the sums, so the next smallest is hidden with it.
+ */
+export function hideSmallSexes<T extends { female: number; male: number }>(
+  rows: readonly T[]
+): (Omit<T, 'female' | 'male'> & { female: number | null; male: number | null })[] {
+  const isSmall = (n: number) => n > 0 && n < smallestSexShown;
+  const hidden = new Set(rows.filter((row) => isSmall(row.female) || isSmall(row.male)));
+  if (hidden.size === 1) {
+    const [next] = rows
+      .filter((row) => !hidden.has(row) && row.female + row.male > 0)
+      .sort((a, b) => a.female + a.male - (b.female + b.male));
+    if (next) hidden.add(next);
+  }
+  return rows.map((row) => (hidden.has(row) ? { ...row, female: null, male: null } : row));
+}

@@ -7,7 +7,7 @@ import { id } from '#lib/values/fields.ts';
 import { childView, listRestrictions } from './child-views.server.ts';
 import { listFieldRemarks } from './field-remarks.server.ts';
 import { listFilter } from './list-forms.ts';
-import { canBeOpened, privateParts, stateAfter } from './model.ts';
+import { canBeOpened, hideSmallSexes, privateParts, stateAfter } from './model.ts';
 import { listOpenings } from './openings.server.ts';
 import {
   mayOpen,
@@ -59,7 +59,8 @@ const withHeld = (counts: PlaceCounts) => ({
 
 /**
  * An event's children as counts: in all and by district, with the quotas; what every role of the
- * committee may know. `can` says who also reads names and who sets quotas.
+ * committee may know: to who may not read names, sexes of few children in a district are hidden
+ * (null). `can` says who also reads names and who sets quotas.
  */
 export const delegateCounts = query({
   input: v.object({ eventId: id() }),
@@ -78,18 +79,20 @@ export const delegateCounts = query({
     const rows = await countByPlace(db, eventId);
     const countsOf = (placeId: string) =>
       rows.find((row) => row.placeId === placeId)?.counts ?? noCounts;
+    const districts = places.map((place) => ({
+      id: place.id,
+      name: place.name,
+      places: quotaOf(place.id, 'child').places,
+      ...withHeld(countsOf(place.id))
+    }));
+    const readNames = mayReadChildren(actor, eventId);
     return {
       total: {
         ...withHeld(rows.map(({ counts }) => counts).reduce(add, noCounts)),
         places: root ? quotaOf(root.id, 'child').places : 0
       },
-      districts: places.map((place) => ({
-        id: place.id,
-        name: place.name,
-        places: quotaOf(place.id, 'child').places,
-        ...withHeld(countsOf(place.id))
-      })),
-      can: { readNames: mayReadChildren(actor, eventId), setQuotas: maySetQuotas(actor, event) }
+      districts: readNames === true ? districts : hideSmallSexes(districts),
+      can: { readNames, setQuotas: maySetQuotas(actor, event) }
     };
   }
 });
