@@ -61,7 +61,6 @@ export type FailureCode =
   | 'importTouched'
   | 'nothingToImport'
   | 'fileGone'
-  | 'taskWaits'
   | 'budgetFull';
 
 export type FailureParams = Record<string, string | number>;
