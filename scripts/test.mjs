@@ -9,7 +9,7 @@ import { ensureBuilt, ensureInstalled, ensureMessages } from './lib/setup.mjs';
 
 /**
  * @typedef {import('./lib/report.mjs').Counts} Counts
- * @typedef {{ title: string, work: () => Promise<Counts> }} Step
+ * @typedef {{ title: string, work: () => Promise<Counts>, headsItself?: boolean }} Step
  */
 
 const STEP_LIMIT_MS = 20 * 60_000;
@@ -24,6 +24,9 @@ const passedOn = stage === 'all' ? process.argv.slice(2) : others;
 const reports = mkdtempSync(join(tmpdir(), 'bup-mang-reports-'));
 process.on('exit', () => rmSync(reports, { recursive: true, force: true }));
 
+/** @param {string} title */
+const heading = (title) => `\n━━ ${title}`;
+
 /**
  * @param {string} title
  * @param {string} command
@@ -32,7 +35,8 @@ process.on('exit', () => rmSync(reports, { recursive: true, force: true }));
  */
 const check = (title, command, args) => ({
   title,
-  work: async () => ((await run(command, args, { held: true })) === 0 ? PASSED : FAILED)
+  headsItself: true,
+  work: async () => ((await run(command, args, { held: heading(title) })) === 0 ? PASSED : FAILED)
 });
 
 /**
@@ -142,8 +146,8 @@ async function performAll(waiting) {
 }
 
 /** @param {Step} step */
-async function perform({ title, work }) {
-  console.log(`\n━━ ${title}`);
+async function perform({ title, work, headsItself }) {
+  if (!headsItself) console.log(heading(title));
   const start = Date.now();
   /** @type {Counts} */
   let counts = FAILED;

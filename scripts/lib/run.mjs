@@ -29,9 +29,10 @@ export function outerPath() {
  * goes on to the program, and this process ends when the program has ended.
  * @param {string} command
  * @param {string[]} args
- * @param {{ env?: NodeJS.ProcessEnv, timeoutMs?: number, signal?: AbortSignal, endsCleanly?: boolean, held?: boolean }} [options]
+ * @param {{ env?: NodeJS.ProcessEnv, timeoutMs?: number, signal?: AbortSignal, endsCleanly?: boolean, held?: string }} [options]
  *   `endsCleanly`: a program that ends with 0 after a signal (a server) makes this process end with 0;
- *   `held`: what it prints is held back until it has ended, for programs that run side by side
+ *   `held`: what it prints is held back until it has ended and stands below this heading, for
+ *   programs that run side by side
  * @returns {Promise<number>}
  */
 export async function run(command, args, options = {}) {
@@ -61,7 +62,7 @@ export async function run(command, args, options = {}) {
     if (received) process.exit(options.endsCleanly ? code : exitCode(received));
     return code;
   } finally {
-    process.stdout.write(Buffer.concat(printed));
+    if (options.held) process.stdout.write(`${options.held}\n${Buffer.concat(printed).toString()}`);
     options.signal?.removeEventListener('abort', stop);
     for (const signal of SIGNALS) process.off(signal, forward);
   }

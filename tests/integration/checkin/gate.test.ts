@@ -164,6 +164,8 @@ describe('an escort who is not accepted', () => {
       .set({ accepted_at: null, accepted_by: null })
       .where('id', '=', escort)
       .execute();
+    // Inside is inside: an evacuation counts everybody.
+    expect((await station()).total.adults).toEqual({ inside: 1, expected: 0 });
     expect(valueOf(await mark(escort, { kind: 'escort', direction: 'out' })).outcome).toBe(
       'marked'
     );

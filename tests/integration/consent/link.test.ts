@@ -61,6 +61,23 @@ describe('a link', () => {
     expect(valueOf(await look({ token: t.token }))).toEqual({ kind: 'unusable' });
   });
 
+  it('tells the family until when its data are kept, by the periods in force', async () => {
+    const known = await deviceAt(t.db, t.token);
+    const kept = async () => {
+      const view = valueOf(await look(known));
+      return view.kind === 'open' ? [view.kept.health, view.kept.identity] : [];
+    };
+    expect(await kept()).toEqual(['2023-07-20', '2024-06-19']);
+    await t.db
+      .updateTable('retention_periods')
+      .set({ days: 10 })
+      .where('category', '=', 'health')
+      .execute();
+    expect(await kept()).toEqual(['2023-06-30', '2024-06-19']);
+    const prints = valueOf(await consentPrints(t.as('school'), { eventId: t.world.eventId }));
+    expect(prints.children[0]?.kept.health).toBe('2023-06-30');
+  });
+
   it('asks a new device for the birth date, which is remembered for this link alone', async () => {
     expect(valueOf(await look({ token: t.token }))).toEqual({ kind: 'ask' });
     const wrong = await openByLink(nobody(t.db), {

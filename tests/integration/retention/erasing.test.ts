@@ -25,6 +25,7 @@ import { runJob } from '#lib/server/jobs/run.ts';
 import { verifyAudit } from '#lib/server/kernel/audit.ts';
 import { clockAt } from '#lib/server/kernel/clock.ts';
 import { log } from '#lib/server/log.ts';
+import { newId } from '#lib/values/ids.ts';
 import { codeOf, testBox, valueOf } from '../../support/context.ts';
 import { childForm, delegateRow, putInState, setUp, type Setup } from '../delegates/setup.ts';
 
@@ -161,30 +162,69 @@ function found(): string[] {
 const fold = (text: string) =>
   text.normalize('NFD').replace(/\p{M}/gu, '').replace(/đ/giu, 'd').toLowerCase();
 
-/** Accounts that a history of the children still names, by table and column. */
-async function accountsNamed(): Promise<string[]> {
-  const accounts = (await s.db.selectFrom('accounts').select('id').execute()).map(({ id }) => id);
-  const found: string[] = [];
-  for (const [table, column] of [
-    ['delegate_state_changes', 'changed_by'],
-    ['delegate_restrictions', 'set_by'],
-    ['field_remarks', 'made_by'],
-    ['change_proposals', 'proposed_by'],
-    ['change_proposals', 'decided_by'],
-    ['delegates', 'restricted_by'],
-    ['delegates', 'shortlisted_by'],
-    ['school_permissions', 'granted_by'],
-    ['reservations', 'made_by'],
-    ['confirmation_requests', 'asked_by'],
-    ['escorts', 'accepted_by']
-  ] as const) {
-    const { rows } = await sql<{ who: string | null }>`
-      select ${sql.ref(column)} as who from ${sql.table(table)}`.execute(s.db);
-    if (rows.some(({ who }) => who !== null && accounts.includes(who))) {
-      found.push(`${table}.${column}`);
-    }
+const accountColumns = [
+  ['delegate_state_changes', 'changed_by'],
+  ['delegate_restrictions', 'set_by'],
+  ['field_remarks', 'made_by'],
+  ['change_proposals', 'proposed_by'],
+  ['change_proposals', 'decided_by'],
+  ['delegates', 'restricted_by'],
+  ['delegates', 'shortlisted_by'],
+  ['school_permissions', 'granted_by'],
+  ['reservations', 'made_by'],
+  ['confirmation_requests', 'asked_by'],
+  ['escorts', 'accepted_by']
+] as const;
+const nameOf = ([table, column]: (typeof accountColumns)[number]) => `${table}.${column}`;
+
+/** Puts somebody into every column of a history that names an account. */
+async function nameSomebody(delegateId: string): Promise<void> {
+  const { eventId, schoolId } = s.world;
+  const moment = '2023-06-08T01:00:00.000Z';
+  const ofSchool = { id: newId(), event_id: eventId, school_id: schoolId };
+  await s.db
+    .insertInto('field_remarks')
+    .values({ id: newId(), delegate_id: delegateId, field: 'name', made_at: moment, made_by: 'x' })
+    .execute();
+  await s.db
+    .insertInto('school_permissions')
+    .values({
+      ...ofSchool,
+      kind: 'late',
+      until_on: '2023-06-09',
+      granted_at: moment,
+      granted_by: 'x'
+    })
+    .execute();
+  await s.db
+    .insertInto('reservations')
+    .values({
+      ...ofSchool,
+      category: 'child',
+      places: 1,
+      names_due_on: '2023-06-09',
+      made_at: moment,
+      made_by: 'x'
+    })
+    .execute();
+  await s.db
+    .insertInto('confirmation_requests')
+    .values({ ...ofSchool, asked_at: moment, asked_by: 'x' })
+    .execute();
+  for (const [table, column] of accountColumns) {
+    await sql`update ${sql.table(table)} set ${sql.ref(column)} = 'somebody'`.execute(s.db);
   }
-  return found;
+}
+
+/** Columns in which a history still names somebody. */
+async function accountsNamed(): Promise<string[]> {
+  const named: string[] = [];
+  for (const [table, column] of accountColumns) {
+    const { rows } = await sql`
+      select 1 from ${sql.table(table)} where ${sql.ref(column)} = 'somebody'`.execute(s.db);
+    if (rows.length > 0) named.push(nameOf([table, column] as (typeof accountColumns)[number]));
+  }
+  return named;
 }
 
 describe('the night a year after', () => {
@@ -231,6 +271,13 @@ describe('the night a year after', () => {
       .execute();
     expect(history.length).toBeGreaterThan(3);
     for (const row of history) expect(row).toEqual({ changed_by: 'erased', remark: null });
+  });
+
+  it('takes the accounts out of every history', async () => {
+    const { first } = await marked();
+    await nameSomebody(first);
+    expect(await accountsNamed()).toEqual(accountColumns.map(nameOf));
+    await night();
     expect(await accountsNamed()).toEqual([]);
   });
 

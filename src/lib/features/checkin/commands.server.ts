@@ -25,8 +25,9 @@ function findMark(db: Db, clientId: string) {
 /**
  * Marks that somebody came in or went out. Marks are only ever added; a wrong one is put right by
  * the opposite. Answers `marked`, `repeated` for the same mark sent again, or `already` for somebody
- * who is in (or out) as it is: then nothing is written. `key` names the person in an address. `notVisible` for who is
- * not expected here, `escortNotAccepted` for an escort whom no reviewer has accepted.
+ * who is in (or out) as it is: then nothing is written. `key` names the person in an address.
+ * `notVisible` for who is not known here, `escortNotAccepted` for an escort whom no reviewer has
+ * accepted.
  */
 export const markAttendance = command({
   action: 'attendance.marked',

@@ -71,8 +71,8 @@ function groupsOf(rows: readonly CountRow[]): GroupCount[] {
       adults: { inside: 0, expected: 0 }
     };
     group[row.is_child === 1 ? 'children' : 'adults'] = {
-      inside: row.inside,
-      expected: row.expected
+      inside: Number(row.inside),
+      expected: Number(row.expected)
     };
     groups.set(row.unit, group);
   }

@@ -144,7 +144,17 @@ export function findExpected(db: Db, eventId: string, kind: SubjectKind, id: str
     .executeTakeFirst();
 }
 
-/** People expected and inside by the district of their school (or their unit where it has none). */
+/** Has this escort passed the gate of its event? Such marks stay, and so does whom they name. */
+export async function hasEscortPassed(db: Db, escortId: string): Promise<boolean> {
+  const mark = await db
+    .selectFrom('attendance_marks')
+    .select('id')
+    .where('escort_id', '=', escortId)
+    .executeTakeFirst();
+  return mark !== undefined;
+}
+
+/** People expected, and everybody inside, by the district of their school (or their unit where it has none). */
 export function countByDistrict(db: Db, eventId: string) {
   return expectedWithMarks(db, eventId)
     .leftJoin('units as districts', (join) =>
@@ -154,10 +164,9 @@ export function countByDistrict(db: Db, eventId: string) {
       sql<string | null>`coalesce(districts.name, units.name)`.as('unit'),
       sql<string | null>`coalesce(districts.sort_key, units.sort_key)`.as('unit_key'),
       sql<number>`case when expected.kind = 'delegate' then 1 else 0 end`.as('is_child'),
-      eb.fn.countAll<number>().as('expected'),
+      eb.fn.sum<number>('expected.is_accepted').as('expected'),
       sql<number>`sum(case when last.direction = 'in' then 1 else 0 end)`.as('inside')
     ])
-    .where('expected.is_accepted', '=', 1)
     .groupBy([
       sql`coalesce(districts.name, units.name)`,
       sql`coalesce(districts.sort_key, units.sort_key)`,

@@ -10,8 +10,7 @@ export function listChoosable(db: Db, eventId: string) {
   return db
     .selectFrom('delegates as d')
     .innerJoin(unitsWithPlace(db).as('unit'), 'unit.id', 'd.school_id')
-    .leftJoin('delegate_private as p', 'p.delegate_id', 'd.id')
-    .select((eb) => [
+    .select([
       'd.id',
       'd.state',
       'd.version',
@@ -19,8 +18,7 @@ export function listChoosable(db: Db, eventId: string) {
       'd.born_on as bornOn',
       'd.ethnicity',
       'd.school_id as schoolId',
-      'unit.place_id as placeId',
-      eb('p.circumstances_sealed', 'is not', null).as('hasCircumstances')
+      'unit.place_id as placeId'
     ])
     .where('d.event_id', '=', eventId)
     .where('d.state', 'in', ['accepted', 'submitted'])

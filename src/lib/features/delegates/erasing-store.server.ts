@@ -1,4 +1,4 @@
-import { sql } from 'kysely';
+import { sql, type RawBuilder } from 'kysely';
 import type { Db, Trx } from '#lib/server/db/schema.ts';
 import { unitsWithPlace } from './places-store.server.ts';
 
@@ -107,60 +107,38 @@ export async function eraseIdentity(trx: Trx, eventId: string, at: string): Prom
   return countOf(done);
 }
 
+/** Where histories name an account: by child, and by event. */
+const accountsOfChildren = [
+  ['delegate_state_changes', 'changed_by'],
+  ['delegate_restrictions', 'set_by'],
+  ['field_remarks', 'made_by'],
+  ['change_proposals', 'proposed_by'],
+  ['change_proposals', 'decided_by']
+] as const;
+const accountsOfEvents = [
+  ['delegates', 'shortlisted_by'],
+  ['delegates', 'restricted_by'],
+  ['escorts', 'accepted_by'],
+  ['school_permissions', 'granted_by'],
+  ['reservations', 'made_by'],
+  ['confirmation_requests', 'asked_by']
+] as const;
+
 /** Histories lose the accounts in them; what happened and when stays. */
-async function forgetWho(trx: Trx, eventId: string): Promise<void> {
-  const ids = ofEvent(trx, eventId);
-  await trx
-    .updateTable('delegate_state_changes')
-    .set({ changed_by: nobody })
-    .where('delegate_id', 'in', ids)
-    .execute();
-  await trx
-    .updateTable('delegate_restrictions')
-    .set({ set_by: nobody })
-    .where('delegate_id', 'in', ids)
-    .execute();
-  await trx
-    .updateTable('field_remarks')
-    .set({ made_by: nobody })
-    .where('delegate_id', 'in', ids)
-    .execute();
-  await trx
-    .updateTable('change_proposals')
-    .set({
-      proposed_by: nobody,
-      decided_by: sql<string | null>`case when decided_by is null then null else ${nobody} end`
-    })
-    .where('delegate_id', 'in', ids)
-    .execute();
-  await trx
-    .updateTable('delegates')
-    .set({
-      shortlisted_by: sql<
-        string | null
-      >`case when shortlisted_by is null then null else ${nobody} end`,
-      restricted_by: sql<
-        string | null
-      >`case when restricted_by is null then null else ${nobody} end`
-    })
-    .where('event_id', '=', eventId)
-    .execute();
-  for (const [table, column] of [
-    ['school_permissions', 'granted_by'],
-    ['reservations', 'made_by'],
-    ['confirmation_requests', 'asked_by']
-  ] as const) {
-    await trx
-      .updateTable(table)
-      .set({ [column]: nobody })
-      .where('event_id', '=', eventId)
-      .execute();
+async function forgetAccounts(trx: Trx, eventId: string): Promise<void> {
+  const forget = (table: string, column: string, of: RawBuilder<unknown>) =>
+    sql`update ${sql.table(table)} set ${sql.ref(column)} = ${nobody}
+      where ${sql.ref(column)} is not null and ${of}`.execute(trx);
+  const ofChild = sql`delegate_id in (select id from delegates where event_id = ${eventId})`;
+  for (const [table, column] of accountsOfChildren) await forget(table, column, ofChild);
+  for (const [table, column] of accountsOfEvents) {
+    await forget(table, column, sql`event_id = ${eventId}`);
   }
 }
 
 async function forgetPeople(trx: Trx, eventId: string): Promise<void> {
   const ids = ofEvent(trx, eventId);
-  await forgetWho(trx, eventId);
+  await forgetAccounts(trx, eventId);
   await trx.deleteFrom('draw_entries').where('delegate_id', 'in', ids).execute();
   await trx
     .updateTable('delegate_private')
@@ -174,8 +152,7 @@ async function forgetPeople(trx: Trx, eventId: string): Promise<void> {
       folded_name: sql<string>`lower(${code})`,
       sort_key: sql<string>`lower(${code})`,
       phone: '',
-      born_on: sql<string>`substr(born_on, 1, 4) || '-01-01'`,
-      accepted_by: sql<string | null>`case when accepted_by is null then null else ${nobody} end`
+      born_on: sql<string>`substr(born_on, 1, 4) || '-01-01'`
     })
     .where('event_id', '=', eventId)
     .execute();

@@ -1,3 +1,4 @@
+import { hasEscortPassed } from '#lib/features/checkin/store.server.ts';
 import { command } from '#lib/server/kernel/command.ts';
 import { refuse } from '#lib/server/kernel/failures.ts';
 import { newId } from '#lib/values/ids.ts';
@@ -11,7 +12,7 @@ import {
   ownEscort,
   schoolScope
 } from './entering.server.ts';
-import { deleteEscort, hasPassedGate, insertEscort, updateEscort } from './escorts.server.ts';
+import { deleteEscort, insertEscort, updateEscort } from './escorts.server.ts';
 import { addEscortForm, editEscortForm, removeEscortForm, type EscortInput } from './forms.ts';
 import { commitmentVersion } from './model.ts';
 import { mayEnter, mayMend } from './registration.ts';
@@ -91,7 +92,10 @@ export const editEscort = command({
   }
 });
 
-/** Takes an escort out, accepted or not, and frees the place. Refuses `passedGate` on the event day. */
+/**
+ * Takes an escort out, accepted or not, and frees the place. Refuses `passedGate` for who was marked
+ * at the gate.
+ */
 export const removeEscort = command({
   action: 'escort.removed',
   input: removeEscortForm,
@@ -99,7 +103,7 @@ export const removeEscort = command({
   async run({ db, actor, clock, note }, { eventId, escortId, version }) {
     const { row, event } = await ownEscort(db, actor, eventId, escortId);
     must(mayMend(event));
-    if (await hasPassedGate(db, row.id)) refuse('passedGate');
+    if (await hasEscortPassed(db, row.id)) refuse('passedGate');
     const place = { eventId, schoolId: row.school_id, category: 'escort' } as const;
     await changePlaces(db, place, clock, async () => {
       if (!(await deleteEscort(db, { id: row.id, version }))) refuse('changedMeanwhile');

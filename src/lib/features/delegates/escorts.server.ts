@@ -26,16 +26,6 @@ export async function updateEscort(
   return done.numUpdatedRows > 0n;
 }
 
-/** Has the escort passed a gate? Such marks stay, and so does whom they name. */
-export async function hasPassedGate(trx: Trx, escortId: string): Promise<boolean> {
-  const mark = await trx
-    .selectFrom('attendance_marks')
-    .select('id')
-    .where('escort_id', '=', escortId)
-    .executeTakeFirst();
-  return mark !== undefined;
-}
-
 /** Deletes the escort if it still has this version. Answers whether it had. */
 export async function deleteEscort(
   trx: Trx,

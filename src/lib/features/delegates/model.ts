@@ -1,3 +1,4 @@
+import { hiddenRows } from '#lib/values/small-counts.ts';
 /** States of a child delegate's entry, in the order of its life. */
 export const delegateStates = [
   'draft',
@@ -146,23 +147,27 @@ export function markOf(entry: { id: string; version: number }): string {
   return `${entry.id}.${entry.version}`;
 }
 
-/** Counts of sexes below this say too much of single children to who may not read their names. */
-const smallestSexShown = 5;
+interface Sexes {
+  female: number;
+  male: number;
+}
+type Shown<T> = Omit<T, keyof Sexes> & { female: number | null; male: number | null };
+
+const withoutSexes = <T extends Sexes>(row: T): Shown<T> => ({ ...row, female: null, male: null });
 
 /**
- * Rows with the sexes hidden (null) where one of them is 1 to 4. One hidden row alone could be worked
- * out from the sums, so the next smallest is hidden with it.
+ * Counts for who may not read names: without the sexes (null) where they are few. Of the total too,
+ * where it is small itself or would give away the only district that is hidden.
  */
-export function hideSmallSexes<T extends { female: number; male: number }>(
-  rows: readonly T[]
-): (Omit<T, 'female' | 'male'> & { female: number | null; male: number | null })[] {
-  const isSmall = (n: number) => n > 0 && n < smallestSexShown;
-  const hidden = new Set(rows.filter((row) => isSmall(row.female) || isSmall(row.male)));
-  if (hidden.size === 1) {
-    const [next] = rows
-      .filter((row) => !hidden.has(row) && row.female + row.male > 0)
-      .sort((a, b) => a.female + a.male - (b.female + b.male));
-    if (next) hidden.add(next);
-  }
-  return rows.map((row) => (hidden.has(row) ? { ...row, female: null, male: null } : row));
+export function hideSmallSexes<D extends Sexes, T extends Sexes>(counts: {
+  districts: readonly D[];
+  total: T;
+}): { districts: Shown<D>[]; total: Shown<T> } {
+  const sexes = ({ female, male }: Sexes) => [female, male];
+  const hidden = hiddenRows(counts.districts.map(sexes));
+  const isTotalHidden = hidden.size === 1 || hiddenRows([sexes(counts.total)]).size > 0;
+  return {
+    districts: counts.districts.map((row, index) => (hidden.has(index) ? withoutSexes(row) : row)),
+    total: isTotalHidden ? withoutSexes(counts.total) : counts.total
+  };
 }

@@ -59,8 +59,7 @@ const withHeld = (counts: PlaceCounts) => ({
 
 /**
  * An event's children as counts: in all and by district, with the quotas; what every role of the
- * committee may know: to who may not read names, sexes of few children in a district are hidden
- * (null). `can` says who also reads names and who sets quotas.
+ * committee may know: to who may not read names, sexes of few children are hidden (null). `can` says who also reads names and who sets quotas.
  */
 export const delegateCounts = query({
   input: v.object({ eventId: id() }),
@@ -86,12 +85,12 @@ export const delegateCounts = query({
       ...withHeld(countsOf(place.id))
     }));
     const readNames = mayReadChildren(actor, eventId);
+    const total = {
+      ...withHeld(rows.map(({ counts }) => counts).reduce(add, noCounts)),
+      places: root ? quotaOf(root.id, 'child').places : 0
+    };
     return {
-      total: {
-        ...withHeld(rows.map(({ counts }) => counts).reduce(add, noCounts)),
-        places: root ? quotaOf(root.id, 'child').places : 0
-      },
-      districts: readNames === true ? districts : hideSmallSexes(districts),
+      ...(readNames === true ? { total, districts } : hideSmallSexes({ total, districts })),
       can: { readNames, setQuotas: maySetQuotas(actor, event) }
     };
   }

@@ -31,5 +31,5 @@ export function categoryLabel(dimension: Dimension, category: string, name: stri
 
 /** A count, or "dưới 5" where it is not shown. */
 export function countText(count: number | null): string {
-  return count === null ? m.representation_small() : String(count);
+  return count === null ? m.common_hidden() : String(count);
 }

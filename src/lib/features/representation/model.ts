@@ -120,24 +120,3 @@ export function needsOf(
       .filter(({ count }) => count > 0);
   });
 }
-
-/** Counts below this say too much of single children, where the reader may not know them. */
-export const smallestShown = 5;
-
-/**
- * The counts with those from 1 to 4 hidden (null). One hidden count alone could be worked out
- * from the sum, so the next smallest is hidden with it.
- */
-export function hideSmall(counts: readonly number[]): (number | null)[] {
-  const isSmall = (n: number) => n > 0 && n < smallestShown;
-  const hidden = new Set(counts.flatMap((n, index) => (isSmall(n) ? [index] : [])));
-  if (hidden.size === 1) {
-    const rest = counts
-      .map((n, index) => ({ n, index }))
-      .filter(({ n, index }) => n > 0 && !hidden.has(index))
-      .sort((a, b) => a.n - b.n);
-    const [next] = rest;
-    if (next) hidden.add(next.index);
-  }
-  return counts.map((n, index) => (hidden.has(index) ? null : n));
-}

@@ -14,12 +14,12 @@ import { refuse } from '#lib/server/kernel/failures.ts';
 import { query } from '#lib/server/kernel/query.ts';
 import type { DateOn } from '#lib/values/dates.ts';
 import { id } from '#lib/values/fields.ts';
+import { hideSmall } from '#lib/values/small-counts.ts';
 import {
   ageBandOf,
   dimensions,
   ethnicityOf,
   fixedCategories,
-  hideSmall,
   targetCounts,
   type Dimension,
   type Target,
