@@ -27,8 +27,8 @@ let app: App;
 export const init: ServerInit = async () => {
   if (building) return;
   app = await startApp(bundledMigrations());
-  const { db, box, files, clock } = app;
-  startJobs({ db, box, files, clock });
+  const { db, box, files, clock, env } = app;
+  if (env.jobs) startJobs({ db, box, files, clock });
 };
 
 function bundledMigrations(): Migrations {

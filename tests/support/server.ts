@@ -60,6 +60,8 @@ export async function startServer(
     HOST: '127.0.0.1',
     PORT: String(port),
     MEASURE: '1',
+    // What writes by the clock would be taken for what a request wrote.
+    JOBS: '0',
     ...over
   };
   let child: ChildProcess;

@@ -9,6 +9,7 @@ const schema = v.object({
   HOST: v.optional(v.pipe(v.string(), v.minLength(1)), '127.0.0.1'),
   PORT: v.optional(v.pipe(v.string(), v.regex(/^\d{1,5}$/)), '3000'),
   MEASURE: v.optional(v.picklist(['0', '1']), '0'),
+  JOBS: v.optional(v.picklist(['0', '1']), '1'),
   NODE_ENV: v.optional(v.string(), 'development')
 });
 
@@ -25,6 +26,8 @@ export interface Env {
   port: number;
   /** Answer each page with its time and number of queries (Server-Timing). */
   measure: boolean;
+  /** Run the schedule in this process (offers, erasure …). */
+  jobs: boolean;
 }
 
 // A PostgreSQL address names no place on this disk.
@@ -65,6 +68,7 @@ export function readEnv(source: Record<string, string | undefined> = process.env
     origin: values.ORIGIN,
     host: values.HOST,
     port: Number(values.PORT),
-    measure: values.MEASURE === '1'
+    measure: values.MEASURE === '1',
+    jobs: values.JOBS === '1'
   };
 }

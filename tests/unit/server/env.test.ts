@@ -30,6 +30,11 @@ describe('readEnv', () => {
     expect(readEnv({ FILES_DIR: '/srv/files' }).filesDir).toBe('/srv/files');
   });
 
+  it('runs the schedule unless told not to', () => {
+    expect([readEnv({}).jobs, readEnv({ JOBS: '0' }).jobs]).toEqual([true, false]);
+    expect(() => readEnv({ JOBS: 'no' })).toThrow('JOBS');
+  });
+
   it('refuses what it can’t read, naming the setting', () => {
     expect(() => readEnv({ PORT: 'many' })).toThrow('PORT');
     expect(() => readEnv({ ORIGIN: 'treem' })).toThrow('ORIGIN');
