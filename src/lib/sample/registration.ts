@@ -188,6 +188,9 @@ export async function writeRegistration(
     'escorts',
     escorts.map(({ eventId, schoolId }, index) => {
       const sex = random.chance(0.6) ? ('female' as const) : ('male' as const);
+      // One in five has not signed yet, one waits for the reviewer, the others are accepted.
+      const isSigned = index % 5 !== 0;
+      const isAccepted = isSigned && index % 5 !== 1;
       return {
         id: id(),
         event_id: eventId,
@@ -196,8 +199,10 @@ export async function writeRegistration(
         sex,
         born_on: `${random.between(1975, 1998)}-0${random.between(1, 9)}-1${random.between(0, 9)}`,
         phone: samplePhone(random),
-        commitment_signed_on: index % 5 === 0 ? null : '2023-06-03',
-        commitment_version: index % 5 === 0 ? null : commitmentVersion
+        commitment_signed_on: isSigned ? '2023-06-03' : null,
+        commitment_version: isSigned ? commitmentVersion : null,
+        accepted_at: isAccepted ? '2023-06-05T02:00:00.000Z' : null,
+        accepted_by: isAccepted ? by.reviewer : null
       };
     })
   );

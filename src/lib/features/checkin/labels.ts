@@ -17,3 +17,11 @@ export function markText(isIn: boolean, time: string | null): string {
   if (time === null) return m.checkin_not_yet();
   return isIn ? m.checkin_in_at({ time }) : m.checkin_out_at({ time });
 }
+
+/**
+ * Why somebody who is outside is not let in; undefined for who is. It stands in words beside the
+ * button: on a phone nobody sees a button's hint.
+ */
+export function notLetIn(person: { isAccepted: boolean; isIn: boolean }): string | undefined {
+  return person.isAccepted || person.isIn ? undefined : m.failures_escortNotAccepted();
+}
