@@ -75,6 +75,7 @@ async function writeManyTasks(
       owner_person_id: random.chance(0.95) ? random.pick(persons) : null,
       due_on: due,
       priority: random.chance(0.1) ? ('high' as const) : ('normal' as const),
+      state: isDone ? ('done' as const) : ('todo' as const),
       done_at: isDone ? instantAt(due, '09:00') : null,
       done_by: isDone ? doneBy : null
     };

@@ -77,6 +77,7 @@ export async function writeTasks(
       owner_person_id: owner ? (people.persons.get(owner) ?? null) : null,
       due_on: due,
       priority: urgent ? ('high' as const) : ('normal' as const),
+      state: done ? ('done' as const) : ('todo' as const),
       done_at: done ? instantAt(done, '16:00') : null,
       done_by: done ? doneBy : null
     }))

@@ -228,6 +228,7 @@ describe('the header of an event', () => {
       note: null,
       owner_person_id: null,
       due_on: null,
+      state: done === null ? ('todo' as const) : ('done' as const),
       done_at: done,
       done_by: done && 'system:test'
     });

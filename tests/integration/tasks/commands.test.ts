@@ -57,7 +57,7 @@ const close = () =>
 describe('addTask', () => {
   it('stores the task, folded for search, and leaves a trace', async () => {
     const id = await added({ title: '  Ký  hợp đồng xe ' });
-    expect(await stored()).toEqual([
+    expect(await stored()).toMatchObject([
       {
         id,
         event_id: world.eventId,

@@ -52,6 +52,7 @@ async function insert(title: string, over: Some = {}): Promise<string> {
       owner_person_id: over.ownerPersonId ?? null,
       due_on: over.dueOn === undefined ? '2023-06-12' : over.dueOn,
       priority: over.priority ?? 'normal',
+      state: over.doneAt ? 'done' : 'todo',
       done_at: over.doneAt ?? null,
       done_by: over.doneAt ? 'system:test' : null
     })

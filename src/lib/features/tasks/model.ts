@@ -4,6 +4,10 @@ import { addDaysOn, daysBetween, type DateOn } from '#lib/values/dates.ts';
 export const taskPriorities = ['high', 'normal', 'low'] as const;
 export type TaskPriority = (typeof taskPriorities)[number];
 
+/** How far a task is: the columns of the board. */
+export const taskStates = ['todo', 'doing', 'blocked', 'done'] as const;
+export type TaskState = (typeof taskStates)[number];
+
 /** What part of an event's tasks a list shows; open ones unless asked otherwise. */
 export const taskFilters = ['open', 'late', 'mine', 'done'] as const;
 export type TaskFilter = (typeof taskFilters)[number];

@@ -168,6 +168,7 @@ export async function setDone(
   const result = await trx
     .updateTable('tasks')
     .set((eb) => ({
+      state: done ? 'done' : 'todo',
       done_at: done?.at ?? null,
       done_by: done?.by ?? null,
       version: eb('version', '+', 1)

@@ -6,6 +6,7 @@ import type { ConsentTables } from '#lib/features/consent/tables.ts';
 import type { DelegateTables } from '#lib/features/delegates/tables.ts';
 import type { EventTables } from '#lib/features/events/tables.ts';
 import type { ImportTables } from '#lib/features/importing/tables.ts';
+import type { MeetingTables } from '#lib/features/meetings/tables.ts';
 import type { PeopleTables } from '#lib/features/people/tables.ts';
 import type { PlanTables } from '#lib/features/plan/tables.ts';
 import type { RepresentationTables } from '#lib/features/representation/tables.ts';
@@ -39,6 +40,7 @@ export interface Database
     DelegateTables,
     EventTables,
     ImportTables,
+    MeetingTables,
     PeopleTables,
     PlanTables,
     RepresentationTables,
