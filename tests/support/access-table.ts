@@ -64,7 +64,7 @@ export const accessTable: Record<string, RouteAccess> = {
   '/(admin)/audit': { open: ['admin'] },
   '/(admin)/audit/export': file(['admin']),
 
-  '/(committee)/today': { open: committee, actions: ['finish'] },
+  '/(committee)/today': { open: committee, actions: ['finish', 'seen'] },
   '/(committee)/plan': {
     open: committee,
     actions: [
@@ -103,9 +103,41 @@ export const accessTable: Record<string, RouteAccess> = {
   [`${event}/people/export`]: file(committee),
   [`${event}/volunteers/export`]: file(committee),
   [`${event}/volunteers/[shiftId]/export`]: file(committee),
-  [`${event}/tasks`]: { open: committee, actions: ['finish', 'reopen'] },
+  [`${event}/tasks`]: {
+    open: committee,
+    actions: ['finish', 'reopen', 'change', 'saveFilter', 'forgetFilter']
+  },
+  [`${event}/tasks/board`]: { open: committee, actions: ['move', 'saveFilter', 'forgetFilter'] },
+  [`${event}/tasks/calendar`]: { open: committee, actions: ['saveFilter', 'forgetFilter'] },
+  [`${event}/tasks/timeline`]: { open: committee, actions: ['saveFilter', 'forgetFilter'] },
   [`${event}/tasks/new`]: { open: ['planner'], actions: ['add'] },
-  [`${event}/tasks/[taskId]`]: { open: ['planner'], actions: ['edit', 'remove'] },
+  [`${event}/tasks/[taskId]`]: {
+    open: committee,
+    actions: [
+      'move',
+      'finish',
+      'reopen',
+      'addCheck',
+      'tickCheck',
+      'removeCheck',
+      'addComment',
+      'removeComment',
+      'removeFile',
+      'addNeed',
+      'removeNeed'
+    ]
+  },
+  [`${event}/tasks/[taskId]/edit`]: { open: ['planner'], actions: ['edit', 'remove'] },
+  [`${event}/tasks/[taskId]/files`]: { open: committee, actions: ['default'] },
+  // The sample programme has no file: the story of tasks and the table of doors have one.
+  [`${event}/tasks/[taskId]/files/[fileId]`]: { open: nobody, actions: ['GET'], isEndpoint: true },
+  [`${event}/tasks/teams`]: { open: committee, actions: ['default'] },
+  [`${event}/tasks/teams/[teamId]`]: { open: ['planner'], actions: ['edit', 'remove'] },
+  [`${event}/meetings`]: { open: committee },
+  [`${event}/meetings/export`]: file(committee),
+  [`${event}/meetings/new`]: { open: ['planner'], actions: ['default'] },
+  [`${event}/meetings/[meetingId]`]: { open: committee, actions: ['decide', 'strike'] },
+  [`${event}/meetings/[meetingId]/edit`]: { open: ['planner'], actions: ['edit', 'remove'] },
   [`${event}/budget`]: {
     open: committee,
     actions: ['addGroup', 'upGroup', 'downGroup', 'upLine', 'downLine']
@@ -265,6 +297,10 @@ export async function samplePaths(db: Db): Promise<Record<string, string>> {
     .where('event_id', '=', forum.id)
     .limit(1)
     .executeTakeFirstOrThrow();
+  const ofForum = (table: 'teams' | 'meetings') =>
+    db.selectFrom(table).select('id').where('event_id', '=', forum.id).orderBy('id').limit(1);
+  const team = await ofForum('teams').executeTakeFirstOrThrow();
+  const meeting = await ofForum('meetings').executeTakeFirstOrThrow();
   const shift = await db
     .selectFrom('assignments')
     .innerJoin('volunteers', 'volunteers.id', 'assignments.volunteer_id')
@@ -304,6 +340,8 @@ export async function samplePaths(db: Db): Promise<Record<string, string>> {
     eventId: forum.id,
     unitId: school.id ?? '',
     taskId: task.id,
+    teamId: team.id,
+    meetingId: meeting.id,
     shiftId: shift.id,
     delegateId: child.id,
     participantId: await first('participants'),

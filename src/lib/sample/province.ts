@@ -1,3 +1,4 @@
+import { positionStep } from '#lib/features/tasks/model.ts';
 import { addDaysOn, instantAt } from '#lib/values/dates.ts';
 import { foldText } from '#lib/values/text.ts';
 import { writeAgenda } from './agenda.ts';
@@ -10,6 +11,7 @@ import { writePeople, type SamplePeople } from './people.ts';
 import { writePlan, type PlannedEvent } from './plan.ts';
 import { insertAll, personColumns } from './rows.ts';
 import { writeUnits, type SampleUnits } from './units.ts';
+import { drawnState, writeManyParts, writeTeams } from './work.ts';
 import type { World } from './world.ts';
 
 /** What a full provincial year holds (the limits of the product are measured on it). */
@@ -49,10 +51,15 @@ export async function writeProvince(world: World): Promise<void> {
 }
 
 async function writeManyTasks(
-  { trx, id, random }: World,
+  world: World,
   eventsOf: Record<PlannedEvent, string>[],
   people: SamplePeople
 ): Promise<void> {
+  const { trx, id, random } = world;
+  const teams = new Map<string, string[]>();
+  for (const eventId of eventsOf.flatMap((ids) => Object.values(ids))) {
+    teams.set(eventId, [...(await writeTeams(world, eventId, people)).values()]);
+  }
   const events = eventsOf.flatMap((ids, index) =>
     Object.values(ids).map((eventId) => ({ eventId, isNow: index === eventsOf.length - 1 }))
   );
@@ -75,12 +82,15 @@ async function writeManyTasks(
       owner_person_id: random.chance(0.95) ? random.pick(persons) : null,
       due_on: due,
       priority: random.chance(0.1) ? ('high' as const) : ('normal' as const),
-      state: isDone ? ('done' as const) : ('todo' as const),
+      team_id: random.chance(0.9) ? random.pick(teams.get(event.eventId) ?? []) : null,
+      state: drawnState(random, isDone),
+      position: (index + 1) * positionStep,
       done_at: isDone ? instantAt(due, '09:00') : null,
       done_by: isDone ? doneBy : null
     };
   });
   await insertAll(trx, 'tasks', rows);
+  await writeManyParts(world, people, rows);
 }
 
 async function writeManyChildren(

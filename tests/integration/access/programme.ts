@@ -22,6 +22,7 @@ import { actorWith, atUnit, contextFor, testBox, valueOf } from '../../support/c
 import { insertAccount, insertPerson, insertUnit } from '../../support/world.ts';
 import { prepareImports } from './import-programme.ts';
 import { prepareReview } from './review-programme.ts';
+import { prepareWork } from './task-programme.ts';
 import { makeActors } from './visitors.ts';
 
 type Where = Record<string, string | null>;
@@ -125,6 +126,7 @@ async function rooms(db: Db, { forum }: Places) {
     /** Owned by the accountant, not done; and one of the reviewer's, done. */
     accountantsTask: await task('Tạm ứng kinh phí Diễn đàn'),
     reviewersDoneTask: await task('Tổng hợp kết quả kiến nghị của Diễn đàn trước'),
+    doneTask: await task('Trình kế hoạch Diễn đàn'),
     budgetGroup,
     budgetLine: await idOf(db, 'budget_lines', { group_id: budgetGroup }),
     participant: await idOf(db, 'participants', { event_id: forum, role: 'press' }),
@@ -250,15 +252,26 @@ export async function prepare(db: Db) {
     ...(await children(db, at)),
     restricted: await restrictedChild(actors.actor('safeguarding'), db, at)
   };
+  const spare = await removables(db, at, actors);
+  const work = await prepareWork(db, {
+    forum: at.forum,
+    task: room.accountantsTask,
+    needed: room.doneTask,
+    person: spare.person,
+    planner: actors.account('planner'),
+    leader: actors.account('leader'),
+    accountant: actors.account('accountant')
+  });
   const prepared = {
     ...at,
+    work,
     actors,
     child,
     paper: await papers(db, at, child.submitted),
     draw: await draws(actors.actor('reviewer'), db, at),
     room,
     place: await agreements(db, at, actors),
-    spare: await removables(db, at, actors),
+    spare,
     account: await accounts(db, at, actors),
     // Last: whoever changes places after this offers the free ones to its reserve list.
     review: await prepareReview(

@@ -1,11 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import {
-  addTask,
-  editTask,
-  finishTask,
-  removeTask,
-  reopenTask
-} from '#lib/features/tasks/commands.server.ts';
+import { addTask, editTask, removeTask } from '#lib/features/tasks/commands.server.ts';
+import { finishTask, reopenTask } from '#lib/features/tasks/progress-commands.server.ts';
 import type { AccountActor, Actor } from '#lib/server/kernel/actor.ts';
 import { newId } from '#lib/values/ids.ts';
 import {

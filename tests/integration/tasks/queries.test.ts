@@ -162,7 +162,7 @@ describe('the forms of a task', () => {
     const choices = valueOf(
       await newTaskChoices(contextFor(test.db, planner), { eventId: world.eventId })
     );
-    expect(choices.people.map(({ name, unitName }) => [name, unitName])).toEqual([
+    expect(choices.choices.people.map(({ name, unitName }) => [name, unitName])).toEqual([
       ['Lê Ân', null],
       ['Trần Quốc Vinh', 'Kiên Giang']
     ]);

@@ -226,7 +226,7 @@ describe('todayOverview', () => {
       await insertTask(`t${n}`, '2023-06-01', eventId);
     }
     expect(await count()).toBe(empty);
-    expect(empty).toBeLessThanOrEqual(6);
+    expect(empty).toBeLessThanOrEqual(9);
     await counted.destroy();
   });
 });

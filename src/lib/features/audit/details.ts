@@ -6,6 +6,8 @@ import { stateLabel } from '#lib/features/events/labels.ts';
 import { eventStates } from '#lib/features/events/model.ts';
 import { categoryLabel } from '#lib/features/retention/labels.ts';
 import { retentionCategories } from '#lib/features/retention/model.ts';
+import { stateLabel as taskStateLabel } from '#lib/features/tasks/labels.ts';
+import { taskStates } from '#lib/features/tasks/model.ts';
 import { unitKindLabel } from '#lib/features/units/labels.ts';
 import { unitKinds } from '#lib/features/units/model.ts';
 import { m } from '#lib/paraglide/messages.js';
@@ -69,6 +71,7 @@ const values: Record<string, () => string> = {
   ...Object.fromEntries(roles.map((role) => [role, () => roleLabel(role)])),
   ...Object.fromEntries(eventStates.map((state) => [state, () => stateLabel(state)])),
   ...Object.fromEntries(unitKinds.map((kind) => [kind, () => unitKindLabel(kind)])),
+  ...Object.fromEntries(taskStates.map((state) => [state, () => taskStateLabel(state)])),
   child: () => m.delegates_quota_children(),
   escort: () => m.delegates_quota_escorts(),
   up: () => m.budget_move_up(),
@@ -106,6 +109,10 @@ const fields: Record<string, () => string> = {
   role: () => m.participants_role(),
   source_id: () => m.budget_source(),
   sourceId: () => m.budget_source(),
+  state: () => m.tasks_state(),
+  teamId: () => m.tasks_team(),
+  agendaItemId: () => m.tasks_agenda(),
+  budgetLineId: () => m.tasks_budget(),
   times: () => m.budget_times(),
   title: () => m.audit_detail_name(),
   unit: () => m.budget_unit_full(),

@@ -22,6 +22,8 @@ const kinds: Record<string, () => string> = {
   event: () => m.audit_kind_event(),
   agendaItem: () => m.audit_kind_agendaItem(),
   task: () => m.audit_kind_task(),
+  team: () => m.audit_kind_team(),
+  meeting: () => m.audit_kind_meeting(),
   budgetGroup: () => m.audit_kind_budgetGroup(),
   budgetLine: () => m.audit_kind_budgetLine(),
   consentText: () => m.audit_kind_consentText(),

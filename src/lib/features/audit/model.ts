@@ -4,7 +4,7 @@ export const auditAreas = {
   directory: ['unit', 'person'],
   plan: ['plan', 'taskGroup', 'activity'],
   events: ['event', 'agenda', 'participant'],
-  tasks: ['task'],
+  tasks: ['task', 'team', 'meeting'],
   budget: ['budgetGroup', 'budgetLine'],
   children: [
     'delegate',

@@ -1,16 +1,12 @@
 import { findEvent } from '#lib/features/events/store.server.ts';
 import { command } from '#lib/server/kernel/command.ts';
-import type { Trx } from '#lib/server/db/schema.ts';
-import { refuse, refuseField } from '#lib/server/kernel/failures.ts';
-import { editTaskForm, newTaskForm, removeTaskForm, taskForm } from './forms.ts';
-import { mayPlanTasks, mayTickTask } from './policy.ts';
-import { deleteTask, findTask, insertTask, isPerson, setDone, updateTask } from './store.server.ts';
-
-async function requireOwner(db: Trx, ownerPersonId: string | null): Promise<void> {
-  if (ownerPersonId !== null && !(await isPerson(db, ownerPersonId))) {
-    refuseField('ownerPersonId', 'idInvalid');
-  }
-}
+import type { Db } from '#lib/server/db/schema.ts';
+import { refuse } from '#lib/server/kernel/failures.ts';
+import { requireChosen } from './choices-store.server.ts';
+import { dueOf } from './due.server.ts';
+import { editTaskForm, newTaskForm, removeTaskForm } from './forms.ts';
+import { mayPlanTasks } from './policy.ts';
+import { deleteTask, findTask, insertTask, updateTask } from './store.server.ts';
 
 /** Adds a task to an event; answers its id. Planner of the event. */
 export const addTask = command({
@@ -18,9 +14,10 @@ export const addTask = command({
   input: newTaskForm,
   allow: async ({ db, actor }, { eventId }) =>
     mayPlanTasks(actor, await findEvent(db, actor, eventId)),
-  async run({ db, note }, { eventId, ...values }) {
-    await requireOwner(db, values.ownerPersonId);
-    const id = await insertTask(db, eventId, values);
+  async run({ db, actor, note }, { eventId, ...values }) {
+    await requireChosen(db, eventId, values);
+    const due = await dueOf(db, actor, eventId, values);
+    const id = await insertTask(db, eventId, { ...values, ...due });
     note('task', id, { event: eventId });
     return id;
   }
@@ -35,63 +32,38 @@ export const editTask = command({
   async run({ db, actor, note }, { eventId, taskId, version, ...values }) {
     const before = await findTask(db, actor, eventId, taskId);
     if (!before) refuse('notVisible');
-    await requireOwner(db, values.ownerPersonId);
-    if (!(await updateTask(db, { id: taskId, version }, values))) refuse('changedMeanwhile');
+    await requireChosen(db, eventId, values);
+    const now = { ...values, ...(await dueOf(db, actor, eventId, values)) };
+    if (!(await updateTask(db, { id: taskId, version }, now))) refuse('changedMeanwhile');
     const changed = {
-      title: before.title !== values.title,
-      ownerPersonId: before.owner_person_id !== values.ownerPersonId,
-      dueOn: before.due_on !== values.dueOn,
-      priority: before.priority !== values.priority,
-      note: before.note !== values.note
+      title: before.title !== now.title,
+      ownerPersonId: before.owner_person_id !== now.ownerPersonId,
+      teamId: before.team_id !== now.teamId,
+      dueOn: before.due_on !== now.dueOn || before.due_offset !== now.dueOffset,
+      priority: before.priority !== now.priority,
+      agendaItemId: before.agenda_item_id !== now.agendaItemId,
+      budgetLineId: before.budget_line_id !== now.budgetLineId,
+      note: before.note !== now.note
     };
     const fields = Object.entries(changed).flatMap(([name, differs]) => (differs ? [name] : []));
     note('task', taskId, { event: eventId, fields });
   }
 });
 
-/** Removes a task. Planner of the event; `changedMeanwhile` when the version is old. */
+const filesOf = (db: Db, taskId: string) =>
+  db.selectFrom('task_files').select('file_id').where('task_id', '=', taskId).execute();
+
+/** Removes a task with all that hangs on it. Planner of the event; `changedMeanwhile` when the version is old. */
 export const removeTask = command({
   action: 'task.removed',
   input: removeTaskForm,
   allow: async ({ db, actor }, { eventId }) =>
     mayPlanTasks(actor, await findEvent(db, actor, eventId)),
-  async run({ db, actor, note }, { eventId, taskId, version }) {
+  async run({ db, actor, files, note }, { eventId, taskId, version }) {
     const task = await findTask(db, actor, eventId, taskId);
     if (!task) refuse('notVisible');
+    for (const { file_id: id } of await filesOf(db, taskId)) await files.remove(id);
     if (!(await deleteTask(db, { id: taskId, version }))) refuse('changedMeanwhile');
     note('task', taskId, { event: eventId });
-  }
-});
-
-/**
- * Marks a task as done, now and by the actor: its owner or the planner. Pressed twice it is done
- * once: the first day and name stay.
- */
-export const finishTask = command({
-  action: 'task.finished',
-  input: taskForm,
-  allow: async ({ db, actor }, { eventId, taskId }) => {
-    const task = await findTask(db, actor, eventId, taskId);
-    const owned = task && { ownerPersonId: task.owner_person_id };
-    return mayTickTask(actor, await findEvent(db, actor, eventId), owned);
-  },
-  async run({ db, actor, clock, note }, { eventId, taskId }) {
-    if (actor.kind !== 'account') refuse('signedOut');
-    const done = { at: clock.now(), by: actor.accountId };
-    if (await setDone(db, taskId, done)) note('task', taskId, { event: eventId });
-  }
-});
-
-/** Takes a "done" back: its owner or the planner. */
-export const reopenTask = command({
-  action: 'task.reopened',
-  input: taskForm,
-  allow: async ({ db, actor }, { eventId, taskId }) => {
-    const task = await findTask(db, actor, eventId, taskId);
-    const owned = task && { ownerPersonId: task.owner_person_id };
-    return mayTickTask(actor, await findEvent(db, actor, eventId), owned);
-  },
-  async run({ db, note }, { eventId, taskId }) {
-    if (await setDone(db, taskId, null)) note('task', taskId, { event: eventId });
   }
 });

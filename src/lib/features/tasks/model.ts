@@ -9,7 +9,7 @@ export const taskStates = ['todo', 'doing', 'blocked', 'done'] as const;
 export type TaskState = (typeof taskStates)[number];
 
 /** What part of an event's tasks a list shows; open ones unless asked otherwise. */
-export const taskFilters = ['open', 'late', 'mine', 'done'] as const;
+export const taskFilters = ['open', 'late', 'mine', 'done', 'all'] as const;
 export type TaskFilter = (typeof taskFilters)[number];
 
 /** When a task must be done, seen from today; `later` holds those without a day too. */
@@ -50,4 +50,28 @@ export function bySpan<T extends { dueOn: DateOn | null }>(
   return workSpans
     .map((span) => ({ span, tasks: tasks.filter((task) => spanAt(task.dueOn) === span) }))
     .filter((group) => group.tasks.length > 0);
+}
+
+/** Cards of a board by column, each in the order they come in. */
+export function byState<T extends { state: TaskState }>(
+  tasks: readonly T[]
+): Record<TaskState, T[]> {
+  const of = (state: TaskState) => tasks.filter((task) => task.state === state);
+  return { todo: of('todo'), doing: of('doing'), blocked: of('blocked'), done: of('done') };
+}
+
+/** Steps between two neighbours on the board, so that a card between them moves none of the others. */
+export const positionStep = 1024;
+
+/**
+ * The position between two neighbours of a column (absent at its ends); undefined when there is no
+ * room and the column must be numbered anew.
+ */
+export function positionBetween(
+  above: number | undefined,
+  below: number | undefined
+): number | undefined {
+  if (below === undefined) return (above ?? 0) + positionStep;
+  const between = Math.floor(((above ?? below - 2 * positionStep) + below) / 2);
+  return between > (above ?? -Infinity) && between < below ? between : undefined;
 }

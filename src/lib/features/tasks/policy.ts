@@ -20,16 +20,26 @@ export function mayPlanTasks(actor: Actor, event: TaskEvent): Allowed {
   return isReadOnly(event.state) ? { code: 'eventClosed' } : true;
 }
 
-/** The planner, and whoever of the committee owns the task, says that it is done or not yet. */
-export function mayTickTask(
-  actor: Actor,
-  event: TaskEvent,
-  task: { ownerPersonId: string | null } | undefined
-): Allowed {
+/** Who a task belongs to; undefined when there is none that the actor sees. */
+export type OwnedTask =
+  { ownerPersonId: string | null; headPersonId?: string | null | undefined } | undefined;
+
+/**
+ * The planner, the owner of a task and the head of its team, as far as they are of the committee, say
+ * how far it is: state, checklist, files.
+ */
+export function mayTickTask(actor: Actor, event: TaskEvent, task: OwnedTask): Allowed {
   if (actor.kind === 'anonymous') return { code: 'signedOut' };
   if (!event || !task) return { code: 'notVisible' };
-  const owns =
-    actor.kind === 'account' && actor.personId !== null && actor.personId === task.ownerPersonId;
+  const person = actor.kind === 'account' ? actor.personId : null;
+  const owns = person !== null && (person === task.ownerPersonId || person === task.headPersonId);
   if (!owns && !hasRoleAt(actor, event.id, 'planner')) return { code: 'forbidden' };
+  return isReadOnly(event.state) ? { code: 'eventClosed' } : true;
+}
+
+/** Everybody of the event's committee may say something on its tasks, until it is closed. */
+export function mayComment(actor: Actor, event: TaskEvent): Allowed {
+  const reads = mayReadTasks(actor, event);
+  if (reads !== true || !event) return reads;
   return isReadOnly(event.state) ? { code: 'eventClosed' } : true;
 }

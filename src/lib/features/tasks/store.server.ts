@@ -1,31 +1,43 @@
-import { sql, type RawBuilder } from 'kysely';
+import { sql } from 'kysely';
 import { visibleEvents } from '#lib/features/events/store.server.ts';
-import { beyond, contains, pageOrder, type PageStart } from '#lib/server/db/lists.ts';
 import type { Db, Trx } from '#lib/server/db/schema.ts';
 import type { Actor } from '#lib/server/kernel/actor.ts';
 import type { DateOn, Instant } from '#lib/values/dates.ts';
 import { newId } from '#lib/values/ids.ts';
 import { foldText } from '#lib/values/text.ts';
-import type { TaskSort } from './forms.ts';
-import type { TaskFilter, TaskPriority } from './model.ts';
+import { positionStep, type TaskPriority, type TaskState } from './model.ts';
 
-const visibleTasks = (db: Db, actor: Actor, eventId: string) =>
+/** The tasks of an event that the actor sees, with the names of owner, team and its head. */
+export const visibleTasks = (db: Db, actor: Actor, eventId: string) =>
   visibleEvents(db, actor)
     .innerJoin('tasks', 'tasks.event_id', 'events.id')
     .leftJoin('persons', 'persons.id', 'tasks.owner_person_id')
+    .leftJoin('teams', 'teams.id', 'tasks.team_id')
     .where('events.id', '=', eventId);
 
-const taskColumns = [
+export const taskColumns = [
   'tasks.id',
   'tasks.title',
   'tasks.note',
   'tasks.priority',
+  'tasks.state',
+  'tasks.blocked_by',
+  'tasks.position',
   'tasks.due_on',
+  'tasks.due_offset',
   'tasks.owner_person_id',
+  'tasks.team_id',
+  'tasks.agenda_item_id',
+  'tasks.budget_line_id',
   'tasks.done_at',
   'tasks.version',
-  'persons.name as owner_name'
+  'persons.name as owner_name',
+  'teams.name as team_name',
+  'teams.head_person_id'
 ] as const;
+
+/** A task without a due day stands behind those that have one. */
+export const dueKey = sql<string>`coalesce(tasks.due_on, '9999-12-31')`;
 
 /** One task of this event. */
 export function findTask(db: Db, actor: Actor, eventId: string, taskId: string) {
@@ -35,87 +47,32 @@ export function findTask(db: Db, actor: Actor, eventId: string, taskId: string) 
     .executeTakeFirst();
 }
 
-/** A task without a due day stands behind those that have one. */
-export const dueKey = sql<string>`coalesce(tasks.due_on, '9999-12-31')`;
-
-const sortKeys: Record<TaskSort, RawBuilder<string>> = {
-  due: dueKey,
-  priority: sql<string>`case tasks.priority when 'high' then '1' when 'normal' then '2' else '3' end
-    || ${dueKey}`,
-  owner: sql<string>`coalesce(persons.sort_key, 'zzzz')`,
-  done: sql<string>`coalesce(tasks.done_at, '')`
-};
-
-export interface TaskListing {
-  eventId: string;
-  filter: TaskFilter;
-  /** Folded; found in the title and in the owner's name. */
-  q: string;
-  sort: { by: TaskSort; descending: boolean };
-  today: DateOn;
-  personId: string | null;
+/** What a policy asks of a task. */
+export async function findOwned(db: Db, actor: Actor, eventId: string, taskId: string) {
+  const task = await findTask(db, actor, eventId, taskId);
+  return task && { ownerPersonId: task.owner_person_id, headPersonId: task.head_person_id };
 }
 
-/** A page (and one row more) of an event's tasks. */
-export function listTasks(db: Db, actor: Actor, listing: TaskListing, start: PageStart) {
-  const { eventId, filter, q, sort, today, personId } = listing;
-  const along = { ...start, back: start.back !== sort.descending };
-  const matching = visibleTasks(db, actor, eventId)
-    .leftJoin('accounts', 'accounts.id', 'tasks.done_by')
-    .select([...taskColumns, 'accounts.name as done_by_name'])
-    .select(sortKeys[sort.by].as('sort_key'))
-    .where('tasks.done_at', filter === 'done' ? 'is not' : 'is', null)
-    .$if(filter === 'late', (query) => query.where('tasks.due_on', '<', today))
-    .$if(filter === 'mine', (query) => query.where('tasks.owner_person_id', '=', personId ?? ''))
-    .where((eb) => eb.or([contains('tasks.folded_title', q), contains('persons.folded_name', q)]));
-  return db
-    .selectFrom(matching.as('t'))
-    .selectAll()
-    .where(beyond(along, 't.sort_key', 't.id'))
-    .orderBy('t.sort_key', pageOrder(along))
-    .orderBy('t.id', pageOrder(along))
-    .limit(start.size + 1)
-    .execute();
-}
-
-/** How many tasks each filter of the list holds. */
-export function countTasks(
+/** What these tasks still wait for: open tasks that they need, by the task that waits. */
+export async function openNeedsOf(
   db: Db,
-  actor: Actor,
-  eventId: string,
-  today: DateOn,
-  personId: string | null
-) {
-  const counted = (condition: RawBuilder<unknown>) =>
-    sql<number>`count(case when ${condition} then 1 end)`;
-  return visibleTasks(db, actor, eventId)
-    .select([
-      counted(sql`tasks.done_at is null`).as('open'),
-      counted(sql`tasks.done_at is null and tasks.due_on < ${today}`).as('late'),
-      counted(sql`tasks.done_at is null and tasks.owner_person_id = ${personId ?? ''}`).as('mine'),
-      counted(sql`tasks.done_at is not null`).as('done')
-    ])
-    .executeTakeFirstOrThrow();
-}
-
-/** Everybody in the directory, in the order of Vietnamese lists: who may be given a task. */
-export function listPossibleOwners(db: Db) {
-  return db
-    .selectFrom('persons')
-    .leftJoin('units', 'units.id', 'persons.unit_id')
-    .select(['persons.id', 'persons.name', 'units.name as unit_name'])
-    .orderBy('persons.sort_key')
-    .orderBy('persons.id')
+  taskIds: readonly string[]
+): Promise<Map<string, { id: string; title: string }[]>> {
+  const waiting = new Map<string, { id: string; title: string }[]>();
+  if (taskIds.length === 0) return waiting;
+  const rows = await db
+    .selectFrom('task_dependencies')
+    .innerJoin('tasks', 'tasks.id', 'task_dependencies.needs_id')
+    .select(['task_dependencies.task_id', 'tasks.id', 'tasks.title'])
+    .where('task_dependencies.task_id', 'in', taskIds)
+    .where('tasks.done_at', 'is', null)
+    .orderBy(dueKey)
+    .orderBy('tasks.id')
     .execute();
-}
-
-export async function isPerson(db: Db, personId: string): Promise<boolean> {
-  const row = await db
-    .selectFrom('persons')
-    .select('id')
-    .where('id', '=', personId)
-    .executeTakeFirst();
-  return row !== undefined;
+  for (const { task_id, id, title } of rows) {
+    waiting.set(task_id, [...(waiting.get(task_id) ?? []), { id, title }]);
+  }
+  return waiting;
 }
 
 export interface TaskValues {
@@ -124,22 +81,43 @@ export interface TaskValues {
   ownerPersonId: string | null;
   dueOn: DateOn | null;
   priority: TaskPriority;
+  teamId?: string | null;
+  dueOffset?: number | null;
+  agendaItemId?: string | null;
+  budgetLineId?: string | null;
 }
 
-const rowOf = ({ title, note, ownerPersonId, dueOn, priority }: TaskValues) => ({
-  title,
-  folded_title: foldText(title),
-  note,
-  owner_person_id: ownerPersonId,
-  due_on: dueOn,
-  priority
+const rowOf = (values: TaskValues) => ({
+  title: values.title,
+  folded_title: foldText(values.title),
+  note: values.note,
+  owner_person_id: values.ownerPersonId,
+  team_id: values.teamId ?? null,
+  due_on: values.dueOn,
+  due_offset: values.dueOffset ?? null,
+  priority: values.priority,
+  agenda_item_id: values.agendaItemId ?? null,
+  budget_line_id: values.budgetLineId ?? null
 });
 
+/** The place behind the last card of a column. */
+const lastPlace = (eventId: string, state: TaskState) =>
+  sql<number>`(select coalesce(max(t.position), 0) + ${sql.lit(positionStep)} from tasks t
+    where t.event_id = ${eventId} and t.state = ${state})`;
+
+/** Adds an open task at the end of the first column; answers its id. `dueOn` is the day itself, also with an offset. */
 export async function insertTask(trx: Trx, eventId: string, values: TaskValues): Promise<string> {
   const id = newId();
   await trx
     .insertInto('tasks')
-    .values({ id, event_id: eventId, ...rowOf(values), done_at: null, done_by: null })
+    .values({
+      id,
+      event_id: eventId,
+      ...rowOf(values),
+      position: lastPlace(eventId, 'todo'),
+      done_at: null,
+      done_by: null
+    })
     .execute();
   return id;
 }
@@ -159,27 +137,46 @@ export async function updateTask(
   return result.numUpdatedRows > 0n;
 }
 
-/** Answers false when the task already is what it should become. */
-export async function setDone(
-  trx: Trx,
-  taskId: string,
-  done: { at: Instant; by: string } | null
-): Promise<boolean> {
-  const result = await trx
-    .updateTable('tasks')
-    .set((eb) => ({
-      state: done ? 'done' : 'todo',
-      done_at: done?.at ?? null,
-      done_by: done?.by ?? null,
-      version: eb('version', '+', 1)
-    }))
-    .where('id', '=', taskId)
-    .where('done_at', done ? 'is' : 'is not', null)
-    .executeTakeFirst();
-  return result.numUpdatedRows > 0n;
+export interface Progress {
+  state: TaskState;
+  blockedBy: string | null;
+  /** Who finishes it, and when; kept as it was where it is done already. */
+  done: { at: Instant; by: string };
 }
 
-/** Answers false when somebody else changed or removed the task meanwhile. */
+/** Puts tasks of an event into a column, at its end. Those that are in it already stay as they are. */
+export async function setState(
+  trx: Trx,
+  eventId: string,
+  taskIds: readonly string[],
+  { state, blockedBy, done }: Progress
+): Promise<void> {
+  await trx
+    .updateTable('tasks')
+    .set((eb) => ({
+      state,
+      blocked_by: state === 'blocked' ? blockedBy : null,
+      done_at: state === 'done' ? done.at : null,
+      done_by: state === 'done' ? done.by : null,
+      position: lastPlace(eventId, state),
+      version: eb('version', '+', 1)
+    }))
+    .where('event_id', '=', eventId)
+    .where('id', 'in', taskIds)
+    .where('state', '!=', state)
+    .execute();
+}
+
+/** Says what a blocked task waits for. */
+export async function setBlockedBy(trx: Trx, taskId: string, text: string | null): Promise<void> {
+  await trx
+    .updateTable('tasks')
+    .set((eb) => ({ blocked_by: text, version: eb('version', '+', 1) }))
+    .where('id', '=', taskId)
+    .execute();
+}
+
+/** Answers false when somebody else changed or removed the task meanwhile. Its parts go with it. */
 export async function deleteTask(
   trx: Trx,
   task: { id: string; version: number }

@@ -1,15 +1,21 @@
 import { daysTo } from '#lib/features/events/model.ts';
+import type { Db } from '#lib/server/db/schema.ts';
 import { cutPage, pageStart } from '#lib/server/db/lists.ts';
 import { committeeRoles, hasRole, hasRoleAt, type Actor } from '#lib/server/kernel/actor.ts';
 import { refuse } from '#lib/server/kernel/failures.ts';
 import { query } from '#lib/server/kernel/query.ts';
+import type { DateOn } from '#lib/values/dates.ts';
+import { digestOf, headDays } from './escalation.ts';
 import { todayForm } from './forms.ts';
+import { listUnseen } from './mentions.server.ts';
 import { bySpan } from './model.ts';
 import {
   countLateWork,
   countShiftGaps,
   countWaitingEntries,
   listComingEvents,
+  listHeadWork,
+  listLateGroups,
   listLateWork,
   listOwnWork
 } from './today-store.server.ts';
@@ -18,6 +24,8 @@ import {
 const ownAtMost = 50;
 const lateAtOnce = 20;
 const eventsAtMost = 10;
+const headAtMost = 20;
+const mentionsAtMost = 20;
 
 interface WorkRow {
   id: string;
@@ -47,9 +55,10 @@ const eventOf = (row: { id: string; name: string; name_en: string | null }) => (
 
 /**
  * What a member of the committee has before him or her today: own tasks by when they are due, what
- * is late in all events (planner, leader), coming events, entries that wait (reviewer,
+ * names the reader, what is late in the reader's teams from D+3, the digest of all that is late (leader),
+ * what is late in all events (planner, leader), coming events, entries that wait (reviewer,
  * safeguarding), shifts that lack volunteers (planner). A part that is not the reader's is null.
- * At most six statements, however much there is.
+ * At most nine statements, however much there is.
  */
 export const todayOverview = query({
   input: todayForm,
@@ -65,6 +74,12 @@ export const todayOverview = query({
     const own =
       actor.personId === null ? null : await listOwnWork(db, actor, actor.personId, ownAtMost);
     const late = watches ? cutPage(await listLateWork(db, actor, today, start), start) : null;
+    const headed =
+      actor.personId === null
+        ? []
+        : await listHeadWork(db, actor, actor.personId, headDays(today), headAtMost);
+    const mentions = await listUnseen(db, actor, actor.accountId, mentionsAtMost);
+    const digest = hasRole(actor, 'leader') ? await digestFor(db, actor, today) : null;
     const events = await listComingEvents(db, actor, today, eventsAtMost);
     const waiting = hasRole(actor, 'reviewer', 'safeguarding')
       ? await countWaitingEntries(db, actor)
@@ -79,6 +94,19 @@ export const todayOverview = query({
         paging: late.paging,
         tasks: late.rows.map((row) => ({ ...workOf(actor)(row), ownerName: row.owner_name }))
       },
+      mentions,
+      headed:
+        headed.length === 0
+          ? null
+          : {
+              total: headed[0]?.total ?? 0,
+              tasks: headed.map((row) => ({
+                ...workOf(actor)(row),
+                ownerName: row.owner_name,
+                teamName: row.team_name
+              }))
+            },
+      digest,
       events: events.map((row) => ({
         ...eventOf(row),
         state: row.state,
@@ -95,8 +123,32 @@ export const todayOverview = query({
   }
 });
 
+async function digestFor(db: Db, actor: Actor, today: DateOn) {
+  const rows = await listLateGroups(db, actor, today);
+  const groups = rows.flatMap((row) =>
+    row.due_on === null
+      ? []
+      : [
+          {
+            eventId: row.event_id,
+            event: { id: row.event_id, name: row.event_name, nameEn: row.event_name_en },
+            teamId: row.team_id,
+            teamName: row.team_name,
+            headName: row.head_name,
+            dueOn: row.due_on,
+            hasOwner: row.owned === 1,
+            hasHead: row.head_name !== null,
+            tasks: row.tasks
+          }
+        ]
+  );
+  return digestOf(groups, today);
+}
+
 type Answer = Extract<Awaited<ReturnType<typeof todayOverview>>, { ok: true }>['value'];
 
 /** What `/today` gets. */
 export type Today = Answer;
+export type Digest = NonNullable<Answer['digest']>;
+export type Mention = Answer['mentions'][number];
 export type OwnTask = NonNullable<Answer['own']>['groups'][number]['tasks'][number];

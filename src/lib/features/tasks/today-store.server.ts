@@ -63,6 +63,72 @@ export function listLateWork(db: Db, actor: Actor, today: DateOn, start: PageSta
     .execute();
 }
 
+/** Late tasks of the teams that a person heads, of which heads hear today; what is the person's own is not among them. */
+export function listHeadWork(
+  db: Db,
+  actor: Actor,
+  personId: string,
+  days: { owned: DateOn; unowned: DateOn },
+  limit: number
+) {
+  return visibleEvents(db, actor)
+    .innerJoin('tasks', 'tasks.event_id', 'events.id')
+    .innerJoin('teams', 'teams.id', 'tasks.team_id')
+    .leftJoin('persons', 'persons.id', 'tasks.owner_person_id')
+    .select(columns)
+    .select(['persons.name as owner_name', 'teams.name as team_name'])
+    .select((eb) => eb.fn.countAll<number>().over().as('total'))
+    .where('events.state', 'in', aheadStates)
+    .where('teams.head_person_id', '=', personId)
+    .where('tasks.done_at', 'is', null)
+    .where((eb) =>
+      eb.or([
+        eb.and([eb('tasks.owner_person_id', '!=', personId), eb('tasks.due_on', '<=', days.owned)]),
+        eb.and([eb('tasks.owner_person_id', 'is', null), eb('tasks.due_on', '<=', days.unowned)])
+      ])
+    )
+    .orderBy('tasks.due_on')
+    .orderBy('tasks.id')
+    .limit(limit)
+    .execute();
+}
+
+/** Late tasks in the events that the actor leads, counted by event, team, day and who is named. */
+export function listLateGroups(db: Db, actor: Actor, today: DateOn) {
+  const late = visibleEvents(db, actor, ['leader'])
+    .innerJoin('tasks', 'tasks.event_id', 'events.id')
+    .leftJoin('teams', 'teams.id', 'tasks.team_id')
+    .leftJoin('persons', 'persons.id', 'teams.head_person_id')
+    .select([
+      'events.id as event_id',
+      'events.name as event_name',
+      'events.name_en as event_name_en',
+      'tasks.team_id',
+      'teams.name as team_name',
+      'persons.name as head_name',
+      'tasks.due_on'
+    ])
+    .select(sql<number>`case when tasks.owner_person_id is null then 0 else 1 end`.as('owned'))
+    .where('events.state', 'in', aheadStates)
+    .where('tasks.done_at', 'is', null)
+    .where('tasks.due_on', '<', today);
+  return db
+    .selectFrom(late.as('l'))
+    .selectAll()
+    .select((eb) => eb.fn.countAll<number>().as('tasks'))
+    .groupBy([
+      'l.event_id',
+      'l.event_name',
+      'l.event_name_en',
+      'l.team_id',
+      'l.team_name',
+      'l.head_name',
+      'l.due_on',
+      'l.owned'
+    ])
+    .execute();
+}
+
 /** Events that run today or come, the nearest first, with their open and late tasks. */
 export function listComingEvents(db: Db, actor: Actor, today: DateOn, limit: number) {
   return visibleEvents(db, actor)

@@ -1,5 +1,6 @@
 import { pageHere } from '#lib/features/tasks/addresses.ts';
-import { finishTask } from '#lib/features/tasks/commands.server.ts';
+import { seeMention } from '#lib/features/tasks/part-commands.server.ts';
+import { finishTask } from '#lib/features/tasks/progress-commands.server.ts';
 import { todayOverview } from '#lib/features/tasks/today-queries.server.ts';
 import { m } from '#lib/paraglide/messages.js';
 import { ask, done, submit } from '#lib/server/kernel/http.ts';
@@ -14,5 +15,10 @@ export const actions: Actions = {
     const finished = await submit(event, finishTask);
     if (!finished.ok) return finished.refused;
     return done(event, pageHere(event.url), m.tasks_done_said());
+  },
+  seen: async (event) => {
+    const seen = await submit(event, seeMention);
+    if (!seen.ok) return seen.refused;
+    return done(event, pageHere(event.url), m.tasks_today_mention_seen_said());
   }
 };

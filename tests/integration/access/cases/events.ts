@@ -12,10 +12,8 @@ const item = {
   endsTime: '07:30',
   title: 'Đón đại biểu'
 };
-const task = { title: 'Việc thử', priority: 'normal' };
 const participant = { name: 'Người Dự', role: 'guest' };
 
-const ownTask = (p: Programme) => ({ ...here(p), taskId: p.room.accountantsTask });
 const ownItem = (p: Programme) => ({ ...here(p), itemId: p.room.agendaItem, version });
 const ownParticipant = (p: Programme) => ({ ...here(p), participantId: p.room.participant });
 
@@ -36,20 +34,6 @@ export const eventCases: Cases = {
   'agenda/addAgendaItem': { open: planners, input: (p) => ({ ...here(p), ...item }) },
   'agenda/editAgendaItem': { open: planners, input: (p) => ({ ...ownItem(p), ...item }) },
   'agenda/removeAgendaItem': { open: planners, input: ownItem },
-
-  'tasks/todayOverview': { open: committeeAnywhere },
-  'tasks/eventTasks': { open: committeeHere, input: here },
-  'tasks/newTaskChoices': { open: planners, input: here },
-  'tasks/taskToEdit': { open: planners, input: ownTask },
-  'tasks/addTask': { open: planners, input: (p) => ({ ...here(p), ...task }) },
-  'tasks/editTask': { open: planners, input: (p) => ({ ...ownTask(p), ...task, version }) },
-  'tasks/removeTask': { open: planners, input: (p) => ({ ...ownTask(p), version }) },
-  // Its owner may tick a task: the accountant the one, the reviewer the other.
-  'tasks/finishTask': { open: [...planners, 'accountant'], input: ownTask },
-  'tasks/reopenTask': {
-    open: [...planners, 'reviewer'],
-    input: (p) => ({ ...here(p), taskId: p.room.reviewersDoneTask })
-  },
 
   'people/participantList': { open: committeeHere, input: here },
   'people/participantForm': { open: planners, input: here },

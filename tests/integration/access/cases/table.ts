@@ -9,6 +9,7 @@ import { planningCases } from './planning.ts';
 import { registeringCases } from './registering.ts';
 import { reviewCases } from './review.ts';
 import { sensitiveCases } from './sensitive.ts';
+import { taskCases } from './tasks.ts';
 
 /** Every door of the application. */
 export const table: Cases = {
@@ -21,5 +22,6 @@ export const table: Cases = {
   ...registeringCases,
   ...reviewCases,
   ...helperCases,
-  ...sensitiveCases
+  ...sensitiveCases,
+  ...taskCases
 };
