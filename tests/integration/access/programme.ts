@@ -252,12 +252,11 @@ export async function prepare(db: Db) {
     ...(await children(db, at)),
     restricted: await restrictedChild(actors.actor('safeguarding'), db, at)
   };
-  const spare = await removables(db, at, actors);
   const work = await prepareWork(db, {
     forum: at.forum,
     task: room.accountantsTask,
     needed: room.doneTask,
-    person: spare.person,
+    person: await insertPerson(db, 'Người Nhận Việc'),
     planner: actors.account('planner'),
     leader: actors.account('leader'),
     accountant: actors.account('accountant')
@@ -271,7 +270,7 @@ export async function prepare(db: Db) {
     draw: await draws(actors.actor('reviewer'), db, at),
     room,
     place: await agreements(db, at, actors),
-    spare,
+    spare: await removables(db, at, actors),
     account: await accounts(db, at, actors),
     // Last: whoever changes places after this offers the free ones to its reserve list.
     review: await prepareReview(

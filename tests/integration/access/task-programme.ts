@@ -25,12 +25,12 @@ export async function prepareWork(db: Db, given: Given) {
   const planner = contextFor(db, given.planner);
   const leader = contextFor(db, given.leader);
   const event = { eventId: given.forum };
-  const last = async (table: 'task_checks' | 'task_comments' | 'task_files') =>
+  const last = async (table: 'task_checks' | 'task_comments' | 'task_files', task = given.task) =>
     (
       await db
         .selectFrom(table)
         .select('id')
-        .where('task_id', '=', given.task)
+        .where('task_id', '=', task)
         .orderBy('id', 'desc')
         .limit(1)
         .executeTakeFirstOrThrow()
@@ -41,6 +41,7 @@ export async function prepareWork(db: Db, given: Given) {
   valueOf(await addNeed(planner, { ...ofTask, needsId: given.needed }));
   const file = new File(['%PDF-1.4'], 'bao-gia.pdf', { type: 'application/pdf' });
   valueOf(await addTaskFile(planner, { ...ofTask, file }));
+  valueOf(await addTaskFile(planner, { ...ofTask, taskId: given.needed, file }));
   valueOf(await saveFilter(leader, { ...event, name: 'Của tôi', params: 'status=mine' }));
   const team = valueOf(await addTeam(planner, { ...event, name: 'Nhóm kiểm tra' }));
   const held = { ...event, title: 'Họp giao ban thử', heldOn: '5/6/2023' };
@@ -53,6 +54,8 @@ export async function prepareWork(db: Db, given: Given) {
     check: await last('task_checks'),
     comment: await last('task_comments'),
     file: await last('task_files'),
+    /** The files of all copies are the same on the disk: this one nobody takes away. */
+    keptFile: await last('task_files', given.needed),
     needed: given.needed,
     filter: (await row('task_filters')).id,
     decision: (await row('meeting_decisions')).id,

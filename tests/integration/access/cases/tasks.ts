@@ -1,3 +1,4 @@
+import { addTaskFile } from '#lib/features/tasks/file-commands.server.ts';
 import type { Cases } from '../case.ts';
 import type { Programme } from '../programme.ts';
 import { committeeAnywhere, committeeHere, planners } from '../visitors.ts';
@@ -35,6 +36,7 @@ export const taskCases: Cases = {
   'tasks/taskBoard': { open: committeeHere, input: here },
   'tasks/taskCalendar': { open: committeeHere, input: here },
   'tasks/taskTimeline': { open: committeeHere, input: here },
+  'tasks/linkedTasks': { open: committeeHere, input: (p) => ({ ...here(p), to: 'agenda' }) },
   'tasks/moveTask': { open: tickers, input: (p) => ({ ...ownTask(p), state: 'doing' }) },
   'tasks/changeTasks': {
     open: planners,
@@ -67,14 +69,18 @@ export const taskCases: Cases = {
     open: planners,
     input: (p) => ({ ...ownTask(p), needsId: p.work.needed })
   },
-  'tasks/addTaskFile': { open: tickers, input: (p) => ({ ...ownTask(p), file: pdf() }) },
+  'tasks/addTaskFile': {
+    open: tickers,
+    made: () => addTaskFile,
+    input: (p) => ({ ...ownTask(p), file: pdf() })
+  },
   'tasks/removeTaskFile': {
     open: tickers,
     input: (p) => ({ ...ownTask(p), fileId: p.work.file })
   },
   'tasks/taskFile': {
     open: committeeHere,
-    input: (p) => ({ ...ownTask(p), fileId: p.work.file })
+    input: (p) => ({ ...here(p), taskId: p.room.doneTask, fileId: p.work.keptFile })
   },
   'tasks/saveFilter': {
     open: committeeHere,

@@ -4,12 +4,14 @@ import {
   removeAgendaItem
 } from '#lib/features/agenda/commands.server.ts';
 import { agendaOf } from '#lib/features/agenda/queries.server.ts';
+import { linkedTasks } from '#lib/features/tasks/linked-queries.server.ts';
 import { m } from '#lib/paraglide/messages.js';
 import { ask, done, submit } from '#lib/server/kernel/http.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => ({
   agenda: await ask(event, agendaOf, { eventId: event.params.eventId }),
+  tasks: await ask(event, linkedTasks, { eventId: event.params.eventId, to: 'agenda' }),
   editing: event.url.searchParams.get('edit')
 });
 

@@ -1,6 +1,7 @@
 import { addGroup, moveGroup } from '#lib/features/budget/group-commands.server.ts';
 import { moveLine } from '#lib/features/budget/line-commands.server.ts';
 import { eventBudget } from '#lib/features/budget/queries.server.ts';
+import { linkedTasks } from '#lib/features/tasks/linked-queries.server.ts';
 import { m } from '#lib/paraglide/messages.js';
 import type { Door } from '#lib/server/kernel/door.ts';
 import { failureText } from '#lib/server/kernel/failure-text.ts';
@@ -9,9 +10,10 @@ import type { Action, Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {
   const budget = await ask(event, eventBudget, event.params);
+  const tasks = await ask(event, linkedTasks, { eventId: event.params.eventId, to: 'budget' });
   const { edit } = budget.can;
   const closed = edit !== true && edit.code === 'eventClosed';
-  return { budget, closedReason: closed ? failureText(edit) : undefined };
+  return { budget, tasks, closedReason: closed ? failureText(edit) : undefined };
 };
 
 /** An action that moves a group or a line by one place. */
