@@ -17,20 +17,25 @@ export const linkedTasks = query({
       .innerJoin('tasks', 'tasks.event_id', 'events.id')
       .where('events.id', '=', eventId)
       .select(['tasks.id', 'tasks.title', 'tasks.state', 'tasks.due_on as dueOn']);
-    const rows =
-      to === 'agenda'
-        ? tasks
-            .innerJoin('agenda_items', 'agenda_items.id', 'tasks.agenda_item_id')
-            .select(['agenda_items.id as ofId', 'agenda_items.title as of'])
-            .orderBy('agenda_items.held_on')
-            .orderBy('agenda_items.starts_time')
-        : tasks
-            .innerJoin('budget_lines', 'budget_lines.id', 'tasks.budget_line_id')
-            .innerJoin('budget_groups', 'budget_groups.id', 'budget_lines.group_id')
-            .select(['budget_lines.id as ofId', 'budget_lines.content as of'])
-            .orderBy('budget_groups.position')
-            .orderBy('budget_lines.position');
-    return rows.orderBy(dueKey).orderBy('tasks.id').execute();
+    if (to === 'agenda') {
+      return tasks
+        .innerJoin('agenda_items', 'agenda_items.id', 'tasks.agenda_item_id')
+        .select(['agenda_items.id as ofId', 'agenda_items.title as of'])
+        .orderBy('agenda_items.held_on')
+        .orderBy('agenda_items.starts_time')
+        .orderBy(dueKey)
+        .orderBy('tasks.id')
+        .execute();
+    }
+    return tasks
+      .innerJoin('budget_lines', 'budget_lines.id', 'tasks.budget_line_id')
+      .innerJoin('budget_groups', 'budget_groups.id', 'budget_lines.group_id')
+      .select(['budget_lines.id as ofId', 'budget_lines.content as of'])
+      .orderBy('budget_groups.position')
+      .orderBy('budget_lines.position')
+      .orderBy(dueKey)
+      .orderBy('tasks.id')
+      .execute();
   }
 });
 
