@@ -1,6 +1,7 @@
 import { entryStateText, missingText } from '#lib/features/delegates/labels.ts';
 import { fieldNamesText } from '#lib/features/delegates/field-labels.ts';
 import { importSentences } from '#lib/features/importing/sentences.ts';
+import { taskSentences } from '#lib/features/tasks/sentences.ts';
 import { m } from '#lib/paraglide/messages.js';
 import { getLocale } from '#lib/paraglide/runtime.js';
 import { formatDate, formatDateTime, formatSpan } from '#lib/values/dates.ts';
@@ -103,6 +104,7 @@ const sentences: Record<FailureCode, Sentence> = {
   nothingToImport: () => m.importing_failure_nothing(),
   fileGone: () => m.importing_failure_fileGone(),
   amountTooLarge: () => m.failures_amountTooLarge(),
+  taskWaits: (p) => m.tasks_failure_waits({ title: text(p, 'title') }),
   budgetFull: (p) => m.failures_budgetFull({ limit: text(p, 'limit') })
 };
 
@@ -165,6 +167,7 @@ const fieldSentences: Record<string, Sentence> = {
       state: entryStateText(text(p, 'state'))
     }),
   ...importSentences,
+  ...taskSentences,
   reasonMissing: () => m.failures_field_reasonMissing(),
   bornOnWrong: () => m.failures_field_bornOnWrong(),
   nothingAnswered: () => m.failures_field_nothingAnswered(),

@@ -61,6 +61,7 @@ export type FailureCode =
   | 'importTouched'
   | 'nothingToImport'
   | 'fileGone'
+  | 'taskWaits'
   | 'budgetFull';
 
 export type FailureParams = Record<string, string | number>;
