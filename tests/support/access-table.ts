@@ -176,7 +176,7 @@ export const accessTable: Record<string, RouteAccess> = {
   [`${event}/delegates/quota`]: { open: committee, actions: ['share', 'split'] },
   [`${event}/delegates/settings`]: { open: committee, actions: ['default'] },
   [`${event}/delegates/permissions`]: { open: readers, actions: ['late', 'age', 'revoke'] },
-  [`${event}/delegates/escorts`]: { open: readers, actions: ['accept'] },
+  [`${event}/delegates/escorts`]: { open: readers, actions: ['accept', 'takeBack'] },
   [`${event}/delegates/rules`]: { open: committee, actions: ['default'] },
   [`${event}/delegates/invitations`]: { open: ['reviewer'], actions: ['default'] },
   [`${event}/delegates/export`]: file(readers),

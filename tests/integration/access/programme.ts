@@ -141,24 +141,38 @@ async function rooms(db: Db, { forum }: Places) {
   };
 }
 
-/** What a school and the reviewer have agreed on places: a permission and a reserved number. */
+/**
+ * What a school and the reviewer have agreed on places: a permission, and all places reserved by
+ * number, so that the school may enter though others wait, and nobody is offered what is reserved.
+ */
 async function agreements(db: Db, at: Places, actors: Awaited<ReturnType<typeof makeActors>>) {
   const school = { eventId: at.forum, schoolId: at.school };
   const late = { ...school, untilOn: '14/6/2023', reason: 'Trường bị ngập' };
   await allowLate(contextFor(db, actors.actor('reviewer')), late).then(valueOf);
-  const two = { ...school, version: '0', places: '2', namesDueOn: '9/6/2023' };
-  await reservePlaces(contextFor(db, actors.actor('school')), two).then(valueOf);
-  const signed = await db
+  const { places: quota } = await db
+    .selectFrom('quotas')
+    .select('places')
+    .where('event_id', '=', at.forum)
+    .where('unit_id', '=', at.school)
+    .where('category', '=', 'child')
+    .executeTakeFirstOrThrow();
+  const all = { ...school, version: '0', places: String(quota), namesDueOn: '9/6/2023' };
+  await reservePlaces(contextFor(db, actors.actor('school')), all).then(valueOf);
+  const signed = db
     .selectFrom('escorts')
     .select('id')
     .where('event_id', '=', at.forum)
     .where('commitment_signed_on', 'is not', null)
-    .where('accepted_at', 'is', null)
-    .orderBy('id')
+    .orderBy('id');
+  const waiting = await signed.where('accepted_at', 'is', null).executeTakeFirstOrThrow();
+  const accepted = await signed
+    .where('accepted_at', 'is not', null)
+    .where('version', '=', 1)
     .executeTakeFirstOrThrow();
   return {
     permission: await idOf(db, 'school_permissions', { school_id: at.school }),
-    signedEscort: signed.id
+    signedEscort: waiting.id,
+    acceptedEscort: accepted.id
   };
 }
 

@@ -67,12 +67,11 @@ describe('the last ten places', () => {
 });
 
 describe('which entries hold a place', () => {
-  const expected: Record<DelegateState, boolean> = {
+  const expected: Record<Exclude<DelegateState, 'reserve'>, boolean> = {
     draft: true,
     submitted: true,
     returned: true,
     accepted: true,
-    reserve: false,
     declined: false,
     withdrawn: false
   };
@@ -86,4 +85,13 @@ describe('which entries hold a place', () => {
       expect(codeOf(await addChild(s.as('school'), more))).toBe(holds ? 'quotaFull' : 'ok');
     }
   );
+
+  it('one on reserve does not, but a free place is offered to it before anybody new has it', async () => {
+    const [id = ''] = await addChildren(s, 5);
+    await putInState(s.db, id, 'reserve');
+    const more = { ...childForm, eventId: s.world.eventId, schoolId: s.world.schoolId };
+    expect(codeOf(await addChild(s.as('school'), more))).toBe('quotaFull');
+    await s.db.deleteFrom('delegates').where('id', '=', id).execute();
+    expect(codeOf(await addChild(s.as('school'), more))).toBe('ok');
+  });
 });

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { addChild, removeChild } from '#lib/features/delegates/child-commands.server.ts';
+import { addChild, reinstateChild, removeChild } from '#lib/features/delegates/child-commands.server.ts';
+import { offerFreed } from '#lib/features/delegates/freed.server.ts';
 import { markOf } from '#lib/features/delegates/model.ts';
 import {
   declineOffer,
@@ -13,6 +14,8 @@ import {
 } from '#lib/features/delegates/review-commands.server.ts';
 import { reserveDelegates } from '#lib/features/delegates/review-many-commands.server.ts';
 import { submitChildren } from '#lib/features/delegates/submitting-commands.server.ts';
+import { changeEventState } from '#lib/features/events/commands.server.ts';
+import { clockAt } from '#lib/server/kernel/clock.ts';
 import { newId } from '#lib/values/ids.ts';
 import { codeOf, contextFor, testNow, valueOf } from '../../support/context.ts';
 import {
@@ -140,6 +143,42 @@ describe('a freed place', () => {
     expect((await offers())[0]?.[1]).toBeNull();
   });
 
+  it.each([
+    ['cancelled', 'preparing', 'stateForbids'],
+    ['closed', 'running', 'eventClosed']
+  ] as const)('is offered to nobody once the event is %s', async (to, from, answer) => {
+    const { held, first, second } = await full();
+    valueOf(await removeChild(s.as('school'), await entryOf(s, held[0] ?? '')));
+    expect(await offers()).toEqual([[first, null]]);
+    const { eventId } = s.world;
+    const event = () =>
+      s.db.selectFrom('events').selectAll().where('id', '=', eventId).executeTakeFirstOrThrow();
+    await s.db.updateTable('events').set({ state: from }).where('id', '=', eventId).execute();
+    const change = { eventId, to, reason: 'Bão số 3' };
+    const stale = await changeEventState(s.as('planner'), { ...change, version: '99' });
+    expect(codeOf(stale)).toBe('changedMeanwhile');
+    expect(await offers()).toEqual([[first, null]]);
+
+    const version = String((await event()).version);
+    valueOf(await changeEventState(s.as('planner'), { ...change, version }));
+    expect(await offers()).toEqual([[first, 'void']]);
+    expect(await positions()).toEqual([
+      [first, 1, 'over'],
+      [second, 2, 'over']
+    ]);
+    expect(codeOf(await takeOffer(s.as('school'), await entryOf(s, first)))).toBe(answer);
+    expect(valueOf(await settle(later))).toBe(0);
+    // Whatever still changes places there frees them for nobody.
+    await s.db.transaction().execute((trx) => offerFreed(trx, { eventId }, clockAt(testNow)));
+    expect(await offers()).toEqual([[first, 'void']]);
+    const { detail } = await s.db
+      .selectFrom('audit')
+      .select('detail')
+      .where('action', '=', 'event.stateChanged')
+      .executeTakeFirstOrThrow();
+    expect(JSON.parse(detail ?? '')).toEqual({ from, to, offers: 1 });
+  });
+
   it('is offered to a whole delegation or to nobody, where the event says so', async () => {
     const { eventId, schoolId, siblingSchoolId, districtId } = s.world;
     await s.db
@@ -171,6 +210,16 @@ describe('a freed place', () => {
       [other, { code: 'behind', ahead: 2 }],
       [two, { code: 'wholeDelegation', needs: 2, free: 1 }]
     ]);
+    // One place is free, and two wait for two: nobody new passes them.
+    const more = { ...childForm, eventId, schoolId: siblingSchoolId };
+    expect(await addChild(s.as('sibling'), more)).toMatchObject({
+      failure: { code: 'othersWait', params: { count: 3 } }
+    });
+    const twice = { ...childForm, eventId, schoolId };
+    expect(codeOf(await addChild(s.as('school'), twice))).toBe('othersWait');
+    const back = await entryOf(s, held[0] ?? '');
+    expect(codeOf(await reinstateChild(s.as('school'), back))).toBe('othersWait');
+    expect(await offers()).toEqual([]);
     valueOf(await removeChild(s.as('school'), await entryOf(s, held[1] ?? '')));
     expect((await offers()).map(([id]) => id).sort()).toEqual([one, two].sort());
   });

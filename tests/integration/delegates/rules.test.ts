@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { acceptEscorts, escortList } from '#lib/features/delegates/escort-acceptance.server.ts';
+import { acceptEscorts, escortList, takeBackEscorts } from '#lib/features/delegates/escort-acceptance.server.ts';
 import { addEscort, editEscort } from '#lib/features/delegates/escort-commands.server.ts';
 import { commitmentVersion } from '#lib/features/delegates/model.ts';
 import { addRule, ruleChecks, rulesPage } from '#lib/features/delegates/rules-commands.server.ts';
@@ -10,8 +10,10 @@ import {
   codeOf,
   contextFor,
   issuesOf,
+  testNow,
   valueOf
 } from '../../support/context.ts';
+import { newId } from '#lib/values/ids.ts';
 import { insertEvent } from '../../support/world.ts';
 import { addChildren, childForm, escortForm, setUp, type Setup } from './setup.ts';
 
@@ -93,6 +95,52 @@ describe('an escort', () => {
     await editEscort(s.as('school'), { ...other, name: 'Trần Thị Khác' }).then(valueOf);
     const after = valueOf(await escortList(s.as('reviewer'), here()));
     expect(after.escorts[0]?.acceptedAt).toBeNull();
+  });
+
+  it('is taken back by the reviewer, until it passes the gate', async () => {
+    const id = await add(signed);
+    await accept('reviewer', [`${id}.1`]).then(valueOf);
+    const takeBack = (who: Parameters<Setup['as']>[0], version = 2, over: object = {}) =>
+      takeBackEscorts(s.as(who), { ...here(), entries: [`${id}.${version}`], ...over });
+    for (const who of ['safeguarding', 'planner', 'leader'] as const) {
+      expect(codeOf(await takeBack(who))).toBe('forbidden');
+    }
+    for (const who of ['school', 'foreign', 'district', 'volunteer'] as const) {
+      expect(codeOf(await takeBack(who))).not.toBe('ok');
+    }
+    expect(codeOf(await takeBack('reviewer', 1))).toBe('changedMeanwhile');
+    expect(codeOf(await takeBack('reviewer', 2, { entries: [] }))).toBe('invalid');
+    const elsewhere = { eventId: await insertEvent(s.db) };
+    expect(codeOf(await takeBack('reviewer', 2, elsewhere))).toBe('notVisible');
+    const list = async () => valueOf(await escortList(s.as('reviewer'), here())).escorts;
+    expect((await list())[0]?.acceptedAt).not.toBeNull();
+
+    expect(valueOf(await takeBack('reviewer'))).toEqual({ count: 1, left: 0 });
+    expect(await list()).toMatchObject([{ acceptedAt: null, signedOn: '2023-06-01', version: 3 }]);
+    const trace = s.db.selectFrom('audit').select('subject_id');
+    expect(await trace.where('action', '=', 'escort.acceptanceTakenBack').execute()).toEqual([
+      { subject_id: id }
+    ]);
+    expect(codeOf(await takeBack('reviewer', 3))).toBe('stateForbids');
+
+    await accept('reviewer', [`${id}.3`]).then(valueOf);
+    const mark = {
+      id: newId(),
+      event_id: s.world.eventId,
+      delegate_id: null,
+      escort_id: id,
+      participant_id: null,
+      direction: 'in',
+      marked_at: testNow,
+      marked_by: 'gate',
+      client_id: newId()
+    } as const;
+    await s.db.insertInto('attendance_marks').values(mark).execute();
+    expect(codeOf(await takeBack('reviewer', 4))).toBe('passedGate');
+    await s.db.deleteFrom('attendance_marks').execute();
+    await s.db.updateTable('events').set({ state: 'closed' }).execute();
+    expect(codeOf(await takeBack('reviewer', 4))).toBe('eventClosed');
+    expect((await list())[0]?.acceptedAt).not.toBeNull();
   });
 
   it('without a signature is left out, alone refused; others’ are absent', async () => {

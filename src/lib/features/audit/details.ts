@@ -40,6 +40,7 @@ const names: Record<string, () => string> = {
   moves: () => m.audit_detail_moves(),
   name: () => m.audit_detail_name(),
   needed: () => m.volunteers_needed(),
+  offers: () => m.audit_detail_offers(),
   number: () => m.plan_number(),
   places: () => m.audit_detail_places(),
   plan: () => m.audit_kind_plan(),

@@ -140,6 +140,7 @@ const sentences: Record<string, () => string> = {
   'confirmation.asked': () => m.audit_did_confirmation_asked(),
   'delegate.shortlisted': () => m.audit_did_delegate_shortlisted(),
   'escort.accepted': () => m.audit_did_escort_accepted(),
+  'escort.acceptanceTakenBack': () => m.audit_did_escort_acceptanceTakenBack(),
   'rule.added': () => m.audit_did_rule_added(),
   'shift.added': () => m.audit_did_shift_added(),
   'shift.edited': () => m.audit_did_shift_edited(),

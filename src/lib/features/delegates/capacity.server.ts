@@ -4,7 +4,7 @@ import type { Clock } from '#lib/server/kernel/clock.ts';
 import { refuse } from '#lib/server/kernel/failures.ts';
 import { countHeld, countReserved } from './held.server.ts';
 import type { QuotaCategory } from './model.ts';
-import { offerFreePlaces } from './offers.server.ts';
+import { listWaiting, offerFreePlaces } from './offers.server.ts';
 import { unitsWithPlace } from './places-store.server.ts';
 
 /** A place of a school's quota: for whom it is. */
@@ -21,8 +21,13 @@ export interface Room {
   held: number;
   /** Never below 0. */
   free: number;
-  /** Free for entries with a name: what this school reserved by number counts as free for it. */
+  /**
+   * Free for entries with a name: what this school reserved by number counts as free for it; what
+   * somebody on the reserve list waits for does not.
+   */
   freeForNames: number;
+  /** Children on the reserve list of these places who have no offer. */
+  waiting: number;
   /** The schools that share these places; with a quota of its own the school alone. */
   schoolIds: string[];
 }
@@ -61,7 +66,18 @@ export async function roomOf(db: Db, place: PlaceOf, clock: Clock): Promise<Room
   const held = schoolIds.reduce((sum, id) => sum + heldBy(id), 0);
   const free = Math.max(0, places - held);
   const own = Math.max(0, reserved(place.schoolId) - named(place.schoolId));
-  return { places, held, free, freeForNames: free + own, schoolIds };
+  const waiting = place.category === 'child' && free > 0 ? await countWaiting(db, range, clock) : 0;
+  const freeForNames = own + (waiting > 0 ? 0 : free);
+  return { places, held, free, freeForNames, waiting, schoolIds };
+}
+
+async function countWaiting(
+  db: Db,
+  { eventId, schoolIds }: { eventId: string; schoolIds: readonly string[] },
+  clock: Clock
+): Promise<number> {
+  const list = await listWaiting(db, eventId, schoolIds, clock.now());
+  return list.filter(({ isOffered }) => !isOffered).length;
 }
 
 async function sharedPlaces(db: Db, { eventId, schoolId, category }: PlaceOf) {
@@ -101,7 +117,8 @@ async function sharedPlaces(db: Db, { eventId, schoolId, category }: PlaceOf) {
  * The one way in which places change hands: adding, importing, taking back, substituting, reserving
  * a number, putting on the reserve list and off it. Locks, tells `work` the room before it writes,
  * and counts again afterwards: growth beyond the places is refused (`quotaFull`) and takes back what
- * was written; what became free is offered to the reserve list. Refuses `quotaMissing`.
+ * was written, and so is growth past children who wait for a free place (`othersWait`); what became
+ * free is offered to the reserve list. Refuses `quotaMissing`.
  */
 export async function changePlaces<T>(
   trx: Trx,
@@ -110,16 +127,28 @@ export async function changePlaces<T>(
   work: (room: Room) => Promise<T>
 ): Promise<T> {
   await lockSchool(trx, place.eventId, place.schoolId);
+  // What an offer that expired gave back belongs to the next, before anybody new may have it.
+  await offerTo(trx, place, clock);
   const before = await roomOf(trx, place, clock);
   if (!before) refuse('quotaMissing');
   const result = await work(before);
   const after = await roomOf(trx, place, clock);
   if (!after) refuse('quotaMissing');
-  if (after.held > before.held && after.held > after.places) {
-    refuse('quotaFull', { places: after.places, used: before.held });
+  if (after.held > before.held) {
+    if (after.held > after.places) {
+      refuse('quotaFull', { places: after.places, used: before.held });
+    }
+    if (before.waiting > 0) refuse('othersWait', { count: before.waiting });
   }
-  if (place.category === 'child' && after.free > 0) {
-    await offerFreePlaces(trx, { eventId: place.eventId, ...after }, clock);
-  }
+  await offerTo(trx, place, clock);
   return result;
+}
+
+/** Offers what is free to who waits for it. */
+async function offerTo(trx: Trx, place: PlaceOf, clock: Clock): Promise<void> {
+  if (place.category !== 'child') return;
+  const room = await roomOf(trx, place, clock);
+  if (room && room.waiting > 0) {
+    await offerFreePlaces(trx, { eventId: place.eventId, ...room }, clock);
+  }
 }

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { hasEscortPassed } from '#lib/features/checkin/store.server.ts';
 import { findEvent, visibleEvents } from '#lib/features/events/store.server.ts';
 import { beyond, contains, cutPage, pageOrder, pageStart } from '#lib/server/db/lists.ts';
 import type { Db, Trx } from '#lib/server/db/schema.ts';
@@ -96,6 +97,31 @@ async function allowReviewer(
   return event ? mayReview(actor, event) : { code: 'notVisible' };
 }
 
+/** The marked escorts at the versions that were on the screen. */
+async function markedEscorts(
+  db: Db,
+  actor: Actor,
+  eventId: string,
+  entries: readonly { delegateId: string; version: number }[]
+) {
+  const ids = entries.map(({ delegateId }) => delegateId);
+  const found = await visibleEscorts(db, actor, eventId)
+    .select([
+      'escorts.id',
+      'escorts.version',
+      'escorts.commitment_signed_on as signedOn',
+      'escorts.accepted_at as acceptedAt'
+    ])
+    .where('escorts.id', 'in', ids)
+    .execute();
+  return entries.map(({ delegateId, version }) => {
+    const row = found.find(({ id: one }) => one === delegateId);
+    if (!row) refuse('notVisible');
+    if (row.version !== version) refuse('changedMeanwhile');
+    return row;
+  });
+}
+
 /**
  * Accepts the marked escorts whose commitment is signed and leaves the others. Answers how many,
  * and how many were left. When none of them is signed it refuses.
@@ -106,35 +132,42 @@ export const acceptEscorts = command({
   arrays: ['entries'],
   allow: allowReviewer,
   async run({ db, actor, clock, note }, { eventId, entries }) {
-    const rows = await visibleEscorts(db, actor, eventId)
-      .select([
-        'escorts.id',
-        'escorts.version',
-        'escorts.commitment_signed_on as signedOn',
-        'escorts.accepted_at as acceptedAt'
-      ])
-      .where(
-        'escorts.id',
-        'in',
-        entries.map(({ delegateId }) => delegateId)
-      )
-      .execute();
+    const rows = await markedEscorts(db, actor, eventId, entries);
     let count = 0;
-    for (const { delegateId: escortId, version } of entries) {
-      const row = rows.find((one) => one.id === escortId);
-      if (!row) refuse('notVisible');
-      if (row.version !== version) refuse('changedMeanwhile');
+    for (const row of rows) {
       if (row.signedOn === null || row.acceptedAt !== null) continue;
       const accepted = { accepted_at: clock.now(), accepted_by: accountOf(actor).accountId };
-      if (!(await updateEscort(db, { id: escortId, version }, accepted))) {
-        refuse('changedMeanwhile');
-      }
-      note('escort', escortId, { event: eventId });
+      if (!(await updateEscort(db, row, accepted))) refuse('changedMeanwhile');
+      note('escort', row.id, { event: eventId });
       count += 1;
     }
     if (count === 0)
       refuse(rows.some(({ signedOn }) => !signedOn) ? 'commitmentMissing' : 'stateForbids');
     return { count, left: entries.length - count };
+  }
+});
+
+/**
+ * Takes back the acceptance of the marked escorts and leaves who is not accepted: at the gate they are
+ * not let in until they are accepted again. Who has passed the gate stays (`passedGate`). Answers how
+ * many, and how many were left; refuses `stateForbids` when none of them is accepted.
+ */
+export const takeBackEscorts = command({
+  action: 'escort.acceptanceTakenBack',
+  input: acceptManyForm,
+  arrays: ['entries'],
+  allow: allowReviewer,
+  async run({ db, actor, note }, { eventId, entries }) {
+    const rows = await markedEscorts(db, actor, eventId, entries);
+    const accepted = rows.filter(({ acceptedAt }) => acceptedAt !== null);
+    if (accepted.length === 0) refuse('stateForbids');
+    for (const row of accepted) {
+      if (await hasEscortPassed(db, row.id)) refuse('passedGate');
+      const columns = { accepted_at: null, accepted_by: null };
+      if (!(await updateEscort(db, row, columns))) refuse('changedMeanwhile');
+      note('escort', row.id, { event: eventId });
+    }
+    return { count: accepted.length, left: rows.length - accepted.length };
   }
 });
 

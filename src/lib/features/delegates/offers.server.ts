@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import type { Db, Trx } from '#lib/server/db/schema.ts';
 import type { Clock } from '#lib/server/kernel/clock.ts';
 import { newId } from '#lib/values/ids.ts';
+import { unitsWithPlace } from './places-store.server.ts';
 import { nextOffered, type Waiting } from './reserve-list.ts';
 import { readSettings } from './settings.server.ts';
 
@@ -51,7 +52,8 @@ export async function nextReserveSeq(trx: Trx, eventId: string): Promise<number>
 
 /**
  * Ends what expired (its child goes to the end of the list) and offers free places to the next by
- * the event's rule. Called by `changePlaces` alone, under its lock.
+ * the event's rule; at one that is closed or called off nothing. Called by `changePlaces` alone,
+ * under its lock.
  */
 export async function offerFreePlaces(
   trx: Trx,
@@ -59,6 +61,7 @@ export async function offerFreePlaces(
   clock: Clock
 ): Promise<void> {
   const now = clock.now();
+  if (await isOver(trx, at.eventId)) return;
   await endExpired(trx, at, now);
   const waiting = await listWaiting(trx, at.eventId, at.schoolIds, now);
   if (waiting.length === 0) return;
@@ -142,6 +145,51 @@ export function findOpenOffer(db: Db, delegateId: string, now: string) {
     .where('ended_at', 'is', null)
     .where('expires_at', '>', now)
     .executeTakeFirst();
+}
+
+/** Nobody comes to this event any more, so that nobody is offered a place there. */
+export async function isOver(db: Db, eventId: string): Promise<boolean> {
+  const row = await db
+    .selectFrom('events')
+    .select('id')
+    .where('id', '=', eventId)
+    .where('state', 'in', ['closed', 'cancelled'])
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
+/** Schools of an event with an open offer, in the order in which everybody takes their locks. */
+export async function listOffering(db: Db, eventId: string): Promise<string[]> {
+  const rows = await db
+    .selectFrom(unitsWithPlace(db).as('unit'))
+    .select('unit.id')
+    .where('unit.id', 'in', (eb) =>
+      eb
+        .selectFrom('place_offers')
+        .select('school_id')
+        .where('event_id', '=', eventId)
+        .where('ended_at', 'is', null)
+    )
+    .orderBy('unit.place_id')
+    .orderBy('unit.id')
+    .execute();
+  return rows.map(({ id }) => id);
+}
+
+/** Closes every open offer of one school at an event. Answers how many. */
+export async function voidOffersOf(
+  trx: Trx,
+  at: { eventId: string; schoolId: string },
+  now: string
+): Promise<number> {
+  const done = await trx
+    .updateTable('place_offers')
+    .set({ ended_at: now, outcome: 'void' })
+    .where('event_id', '=', at.eventId)
+    .where('school_id', '=', at.schoolId)
+    .where('ended_at', 'is', null)
+    .executeTakeFirstOrThrow();
+  return Number(done.numUpdatedRows);
 }
 
 // Events whose places still change hands.

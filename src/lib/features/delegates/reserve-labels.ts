@@ -10,6 +10,8 @@ export function waitText(reason: WaitReason): string {
       return m.reserve_why_due();
     case 'noPlace':
       return m.reserve_why_noPlace();
+    case 'over':
+      return m.reserve_why_over();
     case 'behind':
       return m.reserve_why_behind({ ahead: reason.ahead });
     case 'wholeDelegation':

@@ -47,7 +47,9 @@ export type WaitReason =
   /** So many are ahead. */
   | { code: 'behind'; ahead: number }
   /** Its delegation moves as a whole and needs more places than are free. */
-  | { code: 'wholeDelegation'; needs: number; free: number };
+  | { code: 'wholeDelegation'; needs: number; free: number }
+  /** The event is closed or called off: the list moves no more. */
+  | { code: 'over' };
 
 /** The reason of each position, in the order of the list. */
 export function waitReasons(

@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import type { Db } from '#lib/server/db/schema.ts';
 import type { Clock } from '#lib/server/kernel/clock.ts';
 import { countHeld, countReserved } from './held.server.ts';
-import { listWaiting } from './offers.server.ts';
+import { isOver, listWaiting } from './offers.server.ts';
 import { unitsWithPlace } from './places-store.server.ts';
 import { waitReasons, type WaitReason, type Waiting } from './reserve-list.ts';
 import { readSettings } from './settings.server.ts';
@@ -70,6 +70,7 @@ export async function readPositions(
   const named = await countHeld(db, range, clock.now());
   const reserved = await countReserved(db, range, clock.today());
   const { promotion } = await readSettings(db, eventId);
+  const over = await isOver(db, eventId);
   const positions = new Map<string, Position>();
   for (const list of lists) {
     const held = list.schoolIds.reduce((sum, id) => sum + Math.max(named(id), reserved(id)), 0);
@@ -78,8 +79,8 @@ export async function readPositions(
     );
     const reasons = waitReasons(mine, Math.max(0, list.places - held), promotion);
     mine.forEach(({ id, isOffered, offerExpiresAt }, index) => {
-      const reason = reasons.get(id) ?? { code: 'noPlace' };
-      const offerUntil = isOffered ? offerExpiresAt : null;
+      const reason: WaitReason = over ? { code: 'over' } : (reasons.get(id) ?? { code: 'noPlace' });
+      const offerUntil = isOffered && !over ? offerExpiresAt : null;
       positions.set(id, { position: index + 1, reason, offerUntil });
     });
   }

@@ -183,7 +183,14 @@ export async function schoolView(
   };
 }
 
-const noRoom: Room = { places: 0, held: 0, free: 0, freeForNames: 0, schoolIds: [] };
+const noRoom: Room = {
+  places: 0,
+  held: 0,
+  free: 0,
+  freeForNames: 0,
+  waiting: 0,
+  schoolIds: []
+};
 
 function roomLeft(room: Room | undefined): Allowed {
   if (!room) return { code: 'quotaMissing' };

@@ -1,4 +1,5 @@
 import { countItemsOutside, moveItems } from '#lib/features/agenda/store.server.ts';
+import { endOffersOfEvent } from '#lib/features/delegates/closing-store.server.ts';
 import type { Trx } from '#lib/server/db/schema.ts';
 import { command } from '#lib/server/kernel/command.ts';
 import type { Scope } from '#lib/server/kernel/door.ts';
@@ -6,7 +7,7 @@ import { refuse, refuseField } from '#lib/server/kernel/failures.ts';
 import { daysBetween } from '#lib/values/dates.ts';
 import { newId } from '#lib/values/ids.ts';
 import { addEventForm, changeStateForm, editEventForm } from './forms.ts';
-import { mayFollow, needsReason } from './model.ts';
+import { isOver, mayFollow, needsReason } from './model.ts';
 import { mayAddEvent, mayEditEvent } from './policy.ts';
 import { columnsOf, insertEvent, insertStateChange, updateEvent } from './saving.server.ts';
 import { findEvent } from './store.server.ts';
@@ -57,7 +58,8 @@ export const editEvent = command({
 
 /**
  * Takes an event to another state; who, when and why stay on record. Refuses a step that the
- * table of states does not know (`stateForbids`), and a missing reason where one is needed.
+ * table of states does not know (`stateForbids`), and a missing reason where one is needed. Places
+ * that are offered to a reserve list lapse with an event that is over.
  */
 export const changeEventState = command({
   action: 'event.stateChanged',
@@ -79,6 +81,7 @@ export const changeEventState = command({
       changed_at: clock.now(),
       changed_by: actor.accountId
     });
-    note('event', eventId, { from: event.state, to });
+    const ended = isOver(to) ? await endOffersOfEvent(db, eventId, clock) : 0;
+    note('event', eventId, { from: event.state, to, ...(ended > 0 ? { offers: ended } : {}) });
   }
 });

@@ -47,6 +47,11 @@ export function isReadOnly(state: EventState): boolean {
   return state === 'closed';
 }
 
+/** Closed or called off: nothing follows. */
+export function isOver(state: EventState): boolean {
+  return transitions[state].length === 0;
+}
+
 /** Does the committee still work towards this event? */
 export function isAhead(state: EventState): boolean {
   return state === 'draft' || state === 'approved' || state === 'preparing' || state === 'running';

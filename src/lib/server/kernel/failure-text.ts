@@ -59,6 +59,7 @@ const sentences: Record<FailureCode, Sentence> = {
   commitmentMissing: () => m.failures_commitmentMissing(),
   escortNotAccepted: () => m.failures_escortNotAccepted(),
   passedGate: () => m.failures_passedGate(),
+  othersWait: (p) => m.failures_othersWait({ count: text(p, 'count') }),
   quotaFull: (p) => m.failures_quotaFull({ used: text(p, 'used'), places: text(p, 'places') }),
   quotaMissing: () => m.failures_quotaMissing(),
   quotaBelowUse: (p) =>

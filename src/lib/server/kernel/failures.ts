@@ -32,6 +32,7 @@ export type FailureCode =
   | 'escortNotAccepted'
   | 'passedGate'
   | 'quotaFull'
+  | 'othersWait'
   | 'quotaMissing'
   | 'quotaBelowUse'
   | 'quotaAboveParent'

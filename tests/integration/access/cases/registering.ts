@@ -70,6 +70,10 @@ export const registeringCases: Cases = {
     open: reviewer,
     input: (p) => ({ ...here(p), entries: [`${p.place.signedEscort}.1`] })
   },
+  'delegates/takeBackEscorts': {
+    open: reviewer,
+    input: (p) => ({ ...here(p), entries: [`${p.place.acceptedEscort}.1`] })
+  },
   'accounts/uninvitedSchools': { open: reviewer, input: here },
   'accounts/inviteSchools': {
     open: reviewer,

@@ -1,9 +1,16 @@
 import { searchOf } from '#lib/features/delegates/addresses.ts';
-import { acceptEscorts, escortList } from '#lib/features/delegates/escort-acceptance.server.ts';
+import {
+  acceptEscorts,
+  escortList,
+  takeBackEscorts
+} from '#lib/features/delegates/escort-acceptance.server.ts';
 import { quotaTabsFor } from '#lib/features/delegates/quota-tabs.ts';
 import { m } from '#lib/paraglide/messages.js';
 import { ask, contextOf, done, submit } from '#lib/server/kernel/http.ts';
 import type { Actions, PageServerLoad } from './$types';
+
+const listAt = ({ params, url }: { params: { eventId: string }; url: URL }) =>
+  `/events/${params.eventId}/delegates/escorts${searchOf(url)}`;
 
 export const load: PageServerLoad = async (event) => {
   const { eventId } = event.params;
@@ -22,10 +29,14 @@ export const actions: Actions = {
     const { count, left } = accepted.value;
     const said = [m.registering_escorts_accepted({ count })];
     if (left > 0) said.push(m.registering_escorts_left({ count: left }));
-    return done(
-      event,
-      `/events/${eventId}/delegates/escorts${searchOf(event.url)}`,
-      said.join(' ')
-    );
+    return done(event, listAt(event), said.join(' '));
+  },
+  takeBack: async (event) => {
+    const taken = await submit(event, takeBackEscorts, { eventId: event.params.eventId });
+    if (!taken.ok) return taken.refused;
+    const { count, left } = taken.value;
+    const said = [m.registering_escorts_taken_back({ count })];
+    if (left > 0) said.push(m.registering_escorts_not_accepted({ count: left }));
+    return done(event, listAt(event), said.join(' '));
   }
 };
