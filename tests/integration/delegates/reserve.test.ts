@@ -1,5 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { addChild, reinstateChild, removeChild } from '#lib/features/delegates/child-commands.server.ts';
+import {
+  addChild,
+  reinstateChild,
+  removeChild
+} from '#lib/features/delegates/child-commands.server.ts';
 import { offerFreed } from '#lib/features/delegates/freed.server.ts';
 import { markOf } from '#lib/features/delegates/model.ts';
 import {
@@ -202,6 +206,7 @@ describe('a freed place', () => {
     const one = await waits('Trần Thị Một');
     const other = await waits('Trần Thị Khác', 'sibling');
     const two = await waits('Trần Thị Hai');
+    await submitList(s, []);
     valueOf(await removeChild(s.as('school'), await entryOf(s, held[0] ?? '')));
     expect(await offers()).toEqual([]);
     const list = valueOf(await reserveList(s.as('reviewer'), { eventId }));

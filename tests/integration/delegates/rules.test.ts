@@ -1,5 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { acceptEscorts, escortList, takeBackEscorts } from '#lib/features/delegates/escort-acceptance.server.ts';
+import {
+  acceptEscorts,
+  escortList,
+  takeBackEscorts
+} from '#lib/features/delegates/escort-acceptance.server.ts';
 import { addEscort, editEscort } from '#lib/features/delegates/escort-commands.server.ts';
 import { commitmentVersion } from '#lib/features/delegates/model.ts';
 import { addRule, ruleChecks, rulesPage } from '#lib/features/delegates/rules-commands.server.ts';

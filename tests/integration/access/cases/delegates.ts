@@ -94,8 +94,9 @@ export const delegateCases: Cases = {
       ...quotaOf(p.neighbourDistrict, '9', '2')
     })
   },
+  // Not below what the school has reserved by number.
   'delegates/setQuotas (school)': {
     open: [...quotaSetters, 'district'],
-    input: (p) => ({ ...here(p), parentId: p.district, ...quotaOf(p.school, '7', '2') })
+    input: (p) => ({ ...here(p), parentId: p.district, ...quotaOf(p.school, '8', '2') })
   }
 };
