@@ -97,6 +97,6 @@ export const delegateCases: Cases = {
   // Not below what the school has reserved by number.
   'delegates/setQuotas (school)': {
     open: [...quotaSetters, 'district'],
-    input: (p) => ({ ...here(p), parentId: p.district, ...quotaOf(p.school, '8', '2') })
+    input: (p) => ({ ...here(p), parentId: p.district, ...quotaOf(p.school, '8', '1') })
   }
 };
