@@ -170,13 +170,17 @@ describe('50 attempts at 5 places', () => {
     const attempts = volunteers.map(async (one) => {
       const shift = {
         id: shiftId,
+        eventId,
         title: 'Ca',
         startsAt: '2023-06-20T07:00:00.000Z',
         endsAt: '2023-06-20T09:00:00.000Z',
         needed: 5,
         taken: await countHeld(test.db, shiftId)
       };
-      return { one, free: asAllowed(problemsFor({ state: null, step: 'offer' }, shift, [])) };
+      return {
+        one,
+        free: asAllowed(problemsFor({ state: null, step: 'offer', bornOn: null }, shift, []))
+      };
     });
     // All have read before any of them writes.
     for (const { one, free } of await Promise.all(attempts)) {

@@ -128,8 +128,10 @@ describe('a shift', () => {
       failure: { code: 'shiftOverlap', params: { shift: 'Trao quà' } }
     });
     expect(await stateOf(test.db, shiftId, volunteer)).toBe('confirmed');
-    // Touching is no overlap; the new time asks the confirmed volunteer again.
-    expect(valueOf(await editShift(as(), to('10:00')))).toBe(1);
+    // Touching is no overlap, but leaves no time for the way to the other event.
+    expect(codeOf(await editShift(as(), to('10:00')))).toBe('shiftTravel');
+    // The new time asks the confirmed volunteer again.
+    expect(valueOf(await editShift(as(), to('09:30')))).toBe(1);
     expect(await stateOf(test.db, shiftId, volunteer)).toBe('offered');
   });
 

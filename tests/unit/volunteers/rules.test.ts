@@ -1,16 +1,12 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import {
-  overlaps,
-  problemsFor,
-  type Candidate,
-  type NamedShift,
-  type Span
-} from '#lib/features/volunteers/rules.ts';
+import { problemsFor, type Candidate, type NamedShift } from '#lib/features/volunteers/rules.ts';
+import { overlaps, type Span } from '#lib/features/volunteers/spans.ts';
 
 const at = (time: string) => `2023-06-20T${time}:00.000Z`;
 const shift = (id: string, from: string, to: string): NamedShift => ({
   id,
+  eventId: 'e',
   title: `Ca ${id}`,
   startsAt: at(from),
   endsAt: at(to)
@@ -21,7 +17,7 @@ const places = (needed: number, taken: number) => ({
   taken
 });
 const codes = (...of: Parameters<typeof problemsFor>) => problemsFor(...of).map(({ code }) => code);
-const newcomer: Candidate = { state: null, step: 'offer' };
+const newcomer: Candidate = { state: null, step: 'offer', bornOn: null };
 
 const span: fc.Arbitrary<Span> = fc
   .tuple(fc.integer({ min: 0, max: 2000 }), fc.integer({ min: 1, max: 600 }))
@@ -81,28 +77,30 @@ describe('problemsFor', () => {
 
   it('passes over the shift itself', () => {
     const own = shift('a', '07:00', '09:00');
-    expect(problemsFor({ state: 'confirmed', step: 'keep' }, places(2, 1), [own])).toEqual([]);
+    expect(
+      problemsFor({ state: 'confirmed', step: 'keep', bornOn: null }, places(2, 1), [own])
+    ).toEqual([]);
   });
 
   it('gives no place away twice, and takes none from who holds one', () => {
     expect(codes(newcomer, places(2, 2), [])).toEqual(['shiftFull']);
     for (const state of ['declined', 'released'] as const) {
-      expect(codes({ state, step: 'keep' }, places(2, 2), [])).toEqual(['shiftFull']);
+      expect(codes({ state, step: 'keep', bornOn: null }, places(2, 2), [])).toEqual(['shiftFull']);
     }
     for (const state of ['offered', 'confirmed'] as const) {
-      expect(codes({ state, step: 'keep' }, places(2, 2), [])).toEqual([]);
+      expect(codes({ state, step: 'keep', bornOn: null }, places(2, 2), [])).toEqual([]);
     }
   });
 
   it('offers a place once, and again to who gave it back', () => {
-    expect(codes({ state: 'offered', step: 'offer' }, places(2, 1), [])).toEqual([
+    expect(codes({ state: 'offered', step: 'offer', bornOn: null }, places(2, 1), [])).toEqual([
       'alreadyAssigned'
     ]);
-    expect(codes({ state: 'confirmed', step: 'offer' }, places(2, 1), [])).toEqual([
+    expect(codes({ state: 'confirmed', step: 'offer', bornOn: null }, places(2, 1), [])).toEqual([
       'alreadyAssigned'
     ]);
-    expect(codes({ state: 'declined', step: 'offer' }, places(2, 1), [])).toEqual([]);
-    expect(codes({ state: 'released', step: 'offer' }, places(2, 1), [])).toEqual([]);
+    expect(codes({ state: 'declined', step: 'offer', bornOn: null }, places(2, 1), [])).toEqual([]);
+    expect(codes({ state: 'released', step: 'offer', bornOn: null }, places(2, 1), [])).toEqual([]);
   });
 
   it('names every problem, so that a reader may see all of them', () => {

@@ -14,8 +14,8 @@ const ofPlanner = async ({ db, actor }: Scope, { eventId }: { eventId: string })
 
 /**
  * Offers a volunteer a place on a shift; somebody who declined or was released may be asked again.
- * Refuses `alreadyAssigned`, `shiftFull` (offered and confirmed fill the places) and `shiftOverlap`
- * (with a shift of any event).
+ * Refuses `alreadyAssigned`, `shiftFull` (offered and confirmed fill the places) and whatever
+ * the rules have against the volunteer beside the shifts of any event.
  */
 export const assignVolunteer = command({
   action: 'assignment.offered',
@@ -28,13 +28,14 @@ export const assignVolunteer = command({
     if (!shift) refuse('notVisible');
     const volunteer = await db
       .selectFrom('volunteers')
-      .select('name')
+      .select(['name', 'born_on'])
       .where('id', '=', volunteerId)
       .executeTakeFirst();
     if (!volunteer) refuse('notVisible');
     const before = await findAssignment(db, shiftId, volunteerId);
     const places = {
       id: shift.id,
+      eventId,
       title: shift.title,
       startsAt: shift.starts_at,
       endsAt: shift.ends_at,
@@ -42,7 +43,11 @@ export const assignVolunteer = command({
       taken: await countHeld(db, shiftId)
     };
     const held = await listHeldShifts(db, [volunteerId], shift.starts_at);
-    const candidate = { state: before?.state ?? null, step: 'offer' } as const;
+    const candidate = {
+      state: before?.state ?? null,
+      step: 'offer',
+      bornOn: volunteer.born_on
+    } as const;
     assertAllowed(asAllowed(problemsFor(candidate, places, held)));
 
     const id = before?.id ?? newId();

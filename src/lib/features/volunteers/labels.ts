@@ -3,7 +3,7 @@ import type { Tone } from '#lib/ui/types.ts';
 import { formatDateLong, timeOf, toDateOn, type Instant } from '#lib/values/dates.ts';
 import type { Locale } from '#lib/values/text.ts';
 import { timeUntil, type AssignmentState } from './model.ts';
-import type { Span } from './rules.ts';
+import type { Span } from './spans.ts';
 
 const states: Record<AssignmentState, () => string> = {
   offered: () => m.volunteers_state_offered(),

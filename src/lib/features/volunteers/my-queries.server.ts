@@ -23,10 +23,12 @@ export const myShifts = query({
     const now = clock.now();
     const ahead = await listAhead(db, actor, now);
     const past = await listPast(db, actor, now);
-    const held = ahead
+    // What was stood earlier today counts for the day and its rest.
+    const held = [...ahead, ...past]
       .filter((row) => isHeld(row.state))
-      .map(({ id, title, starts_at, ends_at }) => ({
+      .map(({ id, event_id, title, starts_at, ends_at }) => ({
         id,
+        eventId: event_id,
         title,
         startsAt: starts_at,
         endsAt: ends_at

@@ -10,13 +10,15 @@ export function confirmAnswer(row: OwnRow, held: readonly NamedShift[], now: Ins
   if (allowed !== true) return allowed;
   const places = {
     id: row.id,
+    eventId: row.event_id,
     title: row.title,
     startsAt: row.starts_at,
     endsAt: row.ends_at,
     needed: row.needed,
     taken: row.taken ?? 0
   };
-  return asAllowed(problemsFor({ state: row.state, step: 'keep' }, places, held));
+  const candidate = { state: row.state, step: 'keep', bornOn: row.born_on } as const;
+  return asAllowed(problemsFor(candidate, places, held));
 }
 
 export function declineAnswer(row: OwnRow, now: Instant): Allowed {

@@ -27,9 +27,11 @@ function ownAssignments(db: Db, actor: Actor) {
     .select([
       'assignments.id as assignment_id',
       'assignments.volunteer_id',
+      'volunteers.born_on',
       'assignments.state',
       'assignments.reason',
       'shifts.id',
+      'shifts.event_id',
       'shifts.title',
       'shifts.place',
       'shifts.map_url',

@@ -1,19 +1,17 @@
 import type { Allowed } from '#lib/server/kernel/failures.ts';
-import type { Instant } from '#lib/values/dates.ts';
+import { toDateOn, type DateOn } from '#lib/values/dates.ts';
+import { dayProblems } from './day-limits.ts';
 import { isHeld, type AssignmentState } from './model.ts';
+import { overlaps, type Span } from './spans.ts';
 
 /*
  * The one rule engine: staff who assign, a volunteer who answers and a planner who moves a shift
  * all ask here, so that no path lets through what another refuses.
  */
 
-export interface Span {
-  startsAt: Instant;
-  endsAt: Instant;
-}
-
 export interface NamedShift extends Span {
   id: string;
+  eventId: string;
   title: string;
 }
 
@@ -28,13 +26,45 @@ export interface Candidate {
   state: AssignmentState | null;
   /** 'offer': staff offer a place. 'keep': the candidate answers, or the shift moves under him. */
   step: 'offer' | 'keep';
+  /** Null where the roster does not know it: the limits of adults then stand. */
+  bornOn: DateOn | null;
 }
 
 export type Problem = Exclude<Allowed, true>;
 
-/** Do two stretches of time share a moment? One that begins when the other ends does not. */
-export function overlaps(a: Span, b: Span): boolean {
-  return a.startsAt < b.endsAt && b.startsAt < a.endsAt;
+/** Minutes to get from one event's place to another's. Within one event nobody has far to go. */
+export const travelMinutes = 30;
+/** Hours of rest between the last shift of a day and the first of another. */
+export const restHours = 8;
+
+const minute = 60_000;
+const hour = 60 * minute;
+
+function gap(a: Span, b: Span): number {
+  return Math.max(
+    Date.parse(b.startsAt) - Date.parse(a.endsAt),
+    Date.parse(a.startsAt) - Date.parse(b.endsAt)
+  );
+}
+
+function isOvernight(a: Span, b: Span): boolean {
+  const [first, second] = a.startsAt < b.startsAt ? [a, b] : [b, a];
+  return toDateOn(first.endsAt) !== toDateOn(second.startsAt);
+}
+
+function problemWith(shift: NamedShift, other: NamedShift): Problem | undefined {
+  const { title, startsAt, endsAt } = other;
+  if (overlaps(shift, other)) {
+    return { code: 'shiftOverlap', params: { shift: title, startsAt, endsAt } };
+  }
+  const between = gap(shift, other);
+  if (shift.eventId !== other.eventId && between < travelMinutes * minute) {
+    return { code: 'shiftTravel', params: { shift: title, minutes: travelMinutes } };
+  }
+  if (isOvernight(shift, other) && between < restHours * hour) {
+    return { code: 'shiftRest', params: { shift: title, hours: restHours } };
+  }
+  return undefined;
 }
 
 /**
@@ -52,12 +82,9 @@ export function problemsFor(
   if (!holds && shift.taken >= shift.needed) {
     problems.push({ code: 'shiftFull', params: { needed: shift.needed } });
   }
-  for (const other of others) {
-    if (other.id === shift.id || !overlaps(shift, other)) continue;
-    const { title, startsAt, endsAt } = other;
-    problems.push({ code: 'shiftOverlap', params: { shift: title, startsAt, endsAt } });
-  }
-  return problems;
+  const elsewhere = others.filter((other) => other.id !== shift.id);
+  const clashes = elsewhere.flatMap((other) => problemWith(shift, other) ?? []);
+  return [...problems, ...clashes, ...dayProblems(candidate.bornOn, shift, elsewhere)];
 }
 
 /** The first problem as a policy's answer. */

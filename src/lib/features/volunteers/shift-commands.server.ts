@@ -49,15 +49,16 @@ async function assertHoldersStayFree(trx: Trx, shift: ShiftPlaces): Promise<void
   const holders = await listHolders(trx, shift.id);
   const ids = holders.map((holder) => holder.volunteer_id);
   const held = await listHeldShifts(trx, ids, shift.startsAt);
-  for (const { volunteer_id, state } of holders) {
+  for (const { volunteer_id, state, born_on } of holders) {
     const others = held.filter((other) => other.volunteerId === volunteer_id);
-    assertAllowed(asAllowed(problemsFor({ state, step: 'keep' }, shift, others)));
+    const candidate = { state, step: 'keep', bornOn: born_on } as const;
+    assertAllowed(asAllowed(problemsFor(candidate, shift, others)));
   }
 }
 
 /**
- * Changes a shift. Refuses `shiftOverlap` when one of its people would then stand in two places,
- * and fewer places than are held. A changed time asks those again who had confirmed; answers how
+ * Changes a shift. Refuses what the rules have against the new time for one of its people,
+ * such as standing in two places, and fewer places than are held. A changed time asks those again who had confirmed; answers how
  * many that are.
  */
 export const editShift = command({
@@ -75,6 +76,7 @@ export const editShift = command({
     if (moves) {
       await assertHoldersStayFree(db, {
         id: shift.id,
+        eventId: input.eventId,
         title: columns.title,
         startsAt: columns.starts_at,
         endsAt: columns.ends_at,

@@ -70,7 +70,7 @@ async function candidatesOf(db: Db, shift: ShiftPlaces, q: string) {
   const held = await listHeldShifts(db, ids, shift.startsAt);
   return {
     more: found.length > shown.length,
-    rows: shown.map(({ id, name, team, commitment_signed_on, state }) => ({
+    rows: shown.map(({ id, name, team, commitment_signed_on, born_on, state }) => ({
       id,
       name,
       team,
@@ -79,7 +79,7 @@ async function candidatesOf(db: Db, shift: ShiftPlaces, q: string) {
       can: {
         assign: asAllowed(
           problemsFor(
-            { state, step: 'offer' },
+            { state, step: 'offer', bornOn: born_on },
             shift,
             held.filter((other) => other.volunteerId === id)
           )
@@ -102,7 +102,7 @@ export const shiftPage = query({
     const shift = shiftView(row);
     const edit = mayEditEvent(actor, { id: eventId, state: row.event_state });
     const assigned = await listAssigned(db, shiftId);
-    const places = { ...shift, taken: shift.offered + shift.confirmed };
+    const places = { ...shift, eventId, taken: shift.offered + shift.confirmed };
     return {
       shift,
       assigned: assigned.map((one) => ({

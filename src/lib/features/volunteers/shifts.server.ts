@@ -101,6 +101,7 @@ export function listCandidates(db: Db, shiftId: string, q: string) {
       'volunteers.name',
       'volunteers.team',
       'volunteers.commitment_signed_on',
+      'volunteers.born_on',
       'assignments.state'
     ])
     .where(contains('volunteers.folded_name', q))
@@ -130,9 +131,10 @@ export function findAssignment(db: Db, shiftId: string, volunteerId: string) {
 export async function listHolders(db: Db, shiftId: string) {
   return db
     .selectFrom('assignments')
-    .select(['volunteer_id', 'state'])
-    .where('shift_id', '=', shiftId)
-    .where('state', 'in', heldStates)
+    .innerJoin('volunteers', 'volunteers.id', 'assignments.volunteer_id')
+    .select(['assignments.volunteer_id', 'assignments.state', 'volunteers.born_on'])
+    .where('assignments.shift_id', '=', shiftId)
+    .where('assignments.state', 'in', heldStates)
     .execute();
 }
 

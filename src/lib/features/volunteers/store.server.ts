@@ -52,8 +52,8 @@ export interface HeldShift extends NamedShift {
 }
 
 /**
- * The shifts, of every event, on which these volunteers hold a place. Those that ended by `after`
- * can't meet a shift that begins then and are left out.
+ * The shifts, of every event, on which these volunteers hold a place. Those that ended a day before
+ * `after` can neither meet a shift that begins then nor count for its day, and are left out.
  */
 export async function listHeldShifts(
   db: Db,
@@ -61,19 +61,21 @@ export async function listHeldShifts(
   after: Instant
 ): Promise<HeldShift[]> {
   if (volunteerIds.length === 0) return [];
+  const dayBefore = new Date(Date.parse(after) - 24 * 3_600_000).toISOString();
   return db
     .selectFrom('assignments')
     .innerJoin('shifts', 'shifts.id', 'assignments.shift_id')
     .select([
       'assignments.volunteer_id as volunteerId',
       'shifts.id',
+      'shifts.event_id as eventId',
       'shifts.title',
       'shifts.starts_at as startsAt',
       'shifts.ends_at as endsAt'
     ])
     .where('assignments.volunteer_id', 'in', volunteerIds)
     .where('assignments.state', 'in', heldStates)
-    .where('shifts.ends_at', '>', after)
+    .where('shifts.ends_at', '>', dayBefore)
     .orderBy('shifts.starts_at')
     .orderBy('shifts.id')
     .execute();

@@ -96,6 +96,12 @@ const sentences: Record<FailureCode, Sentence> = {
       time: formatSpan(text(p, 'startsAt'), text(p, 'endsAt'), getLocale())
     }),
   shiftStarted: () => m.failures_shiftStarted(),
+  shiftTravel: (p) =>
+    m.failures_shiftTravel({ shift: text(p, 'shift'), minutes: text(p, 'minutes') }),
+  shiftRest: (p) => m.failures_shiftRest({ shift: text(p, 'shift'), hours: text(p, 'hours') }),
+  dayTooLong: (p) => m.failures_dayTooLong({ hours: text(p, 'hours') }),
+  minorTooLong: (p) => m.failures_minorTooLong({ hours: text(p, 'hours') }),
+  minorNight: () => m.failures_minorNight(),
   alreadyAssigned: () => m.failures_alreadyAssigned(),
   hasDependents: (p) => m.failures_hasDependents({ count: text(p, 'count') }),
   eventClosed: () => m.failures_eventClosed(),
