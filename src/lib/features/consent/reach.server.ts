@@ -1,5 +1,6 @@
 import { unitsWithPlace } from '#lib/features/delegates/places-store.server.ts';
 import { visibleEvents } from '#lib/features/events/store.server.ts';
+import { someOf } from '#lib/server/db/lists.ts';
 import type { Db } from '#lib/server/db/schema.ts';
 import { schoolUnits, type Actor } from '#lib/server/kernel/actor.ts';
 import type { paperReaders } from './policy.ts';
@@ -7,8 +8,6 @@ import type { paperReaders } from './policy.ts';
 /* Whose consent the actor may see. Whatever lies outside is absent for it. */
 
 // `in ()` is no SQL; an id that cannot be stands for "none".
-const someOf = (ids: readonly string[]) => (ids.length > 0 ? ids : ['']);
-
 function children(db: Db) {
   return db
     .selectFrom('delegates as d')

@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { someOf } from '#lib/server/db/lists.ts';
 import type { Db } from '#lib/server/db/schema.ts';
 import { holdingStates, type QuotaCategory } from './model.ts';
 
@@ -17,8 +18,6 @@ function countsOf(rows: readonly { schoolId: string; n: number }[]): CountOf {
   for (const { schoolId, n } of rows) counts.set(schoolId, (counts.get(schoolId) ?? 0) + Number(n));
   return (schoolId) => counts.get(schoolId) ?? 0;
 }
-
-const someOf = (ids: readonly string[]) => (ids.length > 0 ? ids : ['']);
 
 /** Places held with a name: children by state and with an offer still open at `now`; every escort. */
 export async function countHeld(db: Db, range: Range, now: string): Promise<CountOf> {

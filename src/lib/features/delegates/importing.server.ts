@@ -9,7 +9,7 @@ import { newId } from '#lib/values/ids.ts';
 import { changePlaces, roomOf } from './capacity.server.ts';
 import { addChildForm, type ChildInput } from './child-forms.ts';
 import { columnsOf, privateOf } from './child-values.server.ts';
-import { openStates, type DelegateState } from './model.ts';
+import { goneStates, openStates, type DelegateState } from './model.ts';
 import { nextReserveSeq } from './offers.server.ts';
 import { emptyRecord, readPrivatesOf, writePrivate } from './private.server.ts';
 import { formOf } from './proposals.server.ts';
@@ -86,7 +86,7 @@ export async function listStoredChildren(
     .selectAll()
     .where('event_id', '=', eventId)
     .where('school_id', '=', schoolId)
-    .where('state', 'not in', ['declined', 'withdrawn'])
+    .where('state', 'not in', goneStates)
     .orderBy('id')
     .execute();
   const records = await readPrivatesOf(db, box, { eventId, schoolId });

@@ -18,7 +18,6 @@ const searched = v.fallback(
 );
 
 export const listOrders = ['name', '-name', 'school', '-school'] as const;
-export type ListOrder = (typeof listOrders)[number];
 
 /** Search, filters, order and page of the committee's list of children. */
 export const listFilter = v.object({

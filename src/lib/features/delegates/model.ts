@@ -14,6 +14,9 @@ export type DelegateState = (typeof delegateStates)[number];
 /** Entries that hold a place of the quota: a named draft does, a declined or withdrawn child not. */
 export const holdingStates = ['draft', 'submitted', 'returned', 'accepted'] as const;
 
+/** Entries that take part no more. Their place is free. */
+export const goneStates = ['declined', 'withdrawn'] as const;
+
 /** What the school may still write: a draft, what the committee returned, who waits on reserve. */
 export const openStates = ['draft', 'returned', 'reserve'] as const;
 

@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { someOf } from '#lib/server/db/lists.ts';
 import type { Db, Trx } from '#lib/server/db/schema.ts';
 import type { Clock } from '#lib/server/kernel/clock.ts';
 import { newId } from '#lib/values/ids.ts';
@@ -7,8 +8,6 @@ import { nextOffered, type Waiting } from './reserve-list.ts';
 import { readSettings } from './settings.server.ts';
 
 /* Offers of freed places to children on the reserve list. An open offer holds its place. */
-
-const someOf = (ids: readonly string[]) => (ids.length > 0 ? ids : ['']);
 
 /**
  * The reserve list of these schools, in its order: by the number each child drew when it joined. A

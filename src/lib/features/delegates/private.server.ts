@@ -1,6 +1,6 @@
 import type { Box } from '#lib/server/box.ts';
 import type { Db, Trx } from '#lib/server/db/schema.ts';
-import type { Diet, GuardianRelation } from './model.ts';
+import { goneStates, type Diet, type GuardianRelation } from './model.ts';
 
 /* A child's private record: sealed texts in a table of their own, each sealed for its own place. */
 
@@ -131,7 +131,7 @@ export async function readPrivatesOf(
     .select(recordColumns)
     .where('d.event_id', '=', eventId)
     .where('d.school_id', '=', schoolId)
-    .where('d.state', 'not in', ['declined', 'withdrawn'])
+    .where('d.state', 'not in', goneStates)
     .execute();
   return new Map(rows.map((row) => [row.delegateId, openRecord(row, box)]));
 }

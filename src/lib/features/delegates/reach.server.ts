@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { someOf } from '#lib/server/db/lists.ts';
 import type { Db } from '#lib/server/db/schema.ts';
 import { schoolUnits, type Actor } from '#lib/server/kernel/actor.ts';
 import { comesLate } from './late.server.ts';
@@ -7,8 +8,6 @@ import { unitsWithPlace } from './places-store.server.ts';
 /* What an account of a school or district reaches. Whatever lies outside is absent for it. */
 
 // `in ()` is no SQL; an id that cannot be stands for "none".
-const someOf = (ids: readonly string[]) => (ids.length > 0 ? ids : ['']);
-
 /** Units that the actor registers for, and the schools below those of them that are districts. */
 function reachedUnits(db: Db, actor: Actor) {
   const own = someOf(schoolUnits(actor));
@@ -122,7 +121,6 @@ export function findOwnDelegate(db: Db, actor: Actor, eventId: string, delegateI
     .where('e.state', '!=', 'draft')
     .executeTakeFirst();
 }
-export type OwnDelegate = NonNullable<Awaited<ReturnType<typeof findOwnDelegate>>>;
 
 /** An escort of a school that the actor registers for, with what rules ask of its event. */
 export function findOwnEscort(db: Db, actor: Actor, eventId: string, escortId: string) {

@@ -15,7 +15,6 @@ const reservations = (db: Db, eventId: string, schoolId: string) =>
 export function findReservation(db: Db, eventId: string, schoolId: string) {
   return reservations(db, eventId, schoolId).executeTakeFirst();
 }
-export type Reservation = NonNullable<Awaited<ReturnType<typeof findReservation>>>;
 
 interface Key {
   eventId: string;

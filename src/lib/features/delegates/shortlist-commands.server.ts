@@ -3,6 +3,7 @@ import { command } from '#lib/server/kernel/command.ts';
 import { refuse } from '#lib/server/kernel/failures.ts';
 import { id, ticked } from '#lib/values/fields.ts';
 import { accountOf, must } from './entering.server.ts';
+import { goneStates } from './model.ts';
 import { mayShortlist, mayUseSchoolPages } from './policy.ts';
 import { findScope } from './reach.server.ts';
 import { mayMend } from './registration.ts';
@@ -35,7 +36,7 @@ export const shortlistChildren = command({
       .select(['id', 'shortlisted_at as at'])
       .where('event_id', '=', eventId)
       .where('school_id', '=', schoolId)
-      .where('state', 'not in', ['declined', 'withdrawn'])
+      .where('state', 'not in', goneStates)
       .where('id', 'in', child)
       .execute();
     if (rows.length < new Set(child).size) refuse('notVisible');

@@ -1,4 +1,5 @@
 import type { Db } from '#lib/server/db/schema.ts';
+import { goneStates } from './model.ts';
 
 /* Who replaced whom. The link stands on the newcomer; both pages show it. */
 
@@ -18,7 +19,7 @@ export async function readSubstitution(db: Db, row: { id: string; substituteFor:
     .selectFrom('delegates as d')
     .select(columns)
     .where('d.substitute_for', '=', row.id)
-    .where('d.state', 'not in', ['declined', 'withdrawn'])
+    .where('d.state', 'not in', goneStates)
     .executeTakeFirst();
   return { replaces: replaces ?? null, replacedBy: replacedBy ?? null };
 }

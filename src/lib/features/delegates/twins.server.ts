@@ -3,6 +3,7 @@ import type { Box } from '#lib/server/box.ts';
 import type { Db } from '#lib/server/db/schema.ts';
 import { refuseField } from '#lib/server/kernel/failures.ts';
 import { foldText } from '#lib/values/text.ts';
+import { goneStates } from './model.ts';
 import { readRealNames } from './restricted-store.server.ts';
 
 /**
@@ -20,7 +21,7 @@ export async function hasTwin(
     .where('event_id', '=', child.eventId)
     .where('school_id', '=', child.schoolId)
     .where('born_on', '=', child.bornOn)
-    .where('state', 'not in', ['declined', 'withdrawn'])
+    .where('state', 'not in', goneStates)
     .where('id', '!=', exceptId)
     .execute();
   if (born.some(({ foldedName }) => foldedName === child.foldedName)) return true;

@@ -37,4 +37,3 @@ export const listEventsForm = v.object({
 });
 
 export type EventInput = v.InferOutput<typeof addEventForm>;
-export type EventListInput = v.InferOutput<typeof listEventsForm>;

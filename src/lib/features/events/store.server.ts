@@ -14,20 +14,6 @@ export function visibleEvents(db: Db, actor: Actor, roles: readonly Role[] = com
   return events.where('events.id', 'in', reach.length > 0 ? reach : ['']);
 }
 
-/** Is this event visible to the actor in one of these roles? */
-export async function isEventVisible(
-  db: Db,
-  actor: Actor,
-  eventId: string,
-  roles: readonly Role[] = committeeRoles
-): Promise<boolean> {
-  const row = await visibleEvents(db, actor, roles)
-    .select('events.id')
-    .where('events.id', '=', eventId)
-    .executeTakeFirst();
-  return row !== undefined;
-}
-
 /** What policies and rules of an event's rooms ask of it; undefined when the actor may not see it. */
 export function findEvent(db: Db, actor: Actor, eventId: string) {
   return visibleEvents(db, actor)

@@ -81,8 +81,3 @@ export const retentionPage = query({
     };
   }
 });
-
-export type RetentionPage = Extract<
-  Awaited<ReturnType<typeof retentionPage>>,
-  { ok: true }
->['value'];

@@ -2,6 +2,9 @@ import { sql, type RawBuilder, type SqlBool } from 'kysely';
 
 /* Long lists are paged by key: a page costs the same however far in it lies. */
 
+/** Ids for `in (…)`, which may not be empty: no row has the empty id. */
+export const someOf = (ids: readonly string[]) => (ids.length > 0 ? ids : ['']);
+
 /** Rows on one page of a list. */
 export const pageSize = 50;
 

@@ -77,7 +77,6 @@ const sentences: Record<FailureCode, Sentence> = {
       places: text(p, 'places')
     }),
   deadlinePassed: (p) => m.failures_deadlinePassed({ date: dayText(p, 'date') }),
-  ageTooHigh: (p) => m.failures_ageTooHigh({ date: text(p, 'date') }),
   incomplete: () => m.failures_incomplete(),
   nothingToSubmit: () => m.failures_nothingToSubmit(),
   candidatesChanged: () => m.failures_candidatesChanged(),

@@ -38,7 +38,6 @@ export type FailureCode =
   | 'quotaAboveParent'
   | 'quotaBelowChildren'
   | 'deadlinePassed'
-  | 'ageTooHigh'
   | 'incomplete'
   | 'nothingToSubmit'
   | 'candidatesChanged'
