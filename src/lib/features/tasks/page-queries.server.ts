@@ -68,7 +68,7 @@ export const taskPage = query({
     const comment = mayComment(actor, event);
     return {
       today,
-      me: accountOf(actor),
+      accountId: accountOf(actor),
       task: {
         id: row.id,
         title: row.title,
