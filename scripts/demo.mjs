@@ -3,9 +3,10 @@ import { isFree, lanAddresses, whenListening } from './lib/net.mjs';
 import { run, stopWith, toolEnv } from './lib/run.mjs';
 import { ensureBuilt, ensureInstalled } from './lib/setup.mjs';
 
-const ROLES = 'admin planner leader accountant reviewer safeguarding school volunteer gate'.split(
-  ' '
-);
+const ROLES =
+  'admin planner leader accountant reviewer safeguarding school principal district volunteer gate'.split(
+    ' '
+  );
 const PASSWORD = 'bup-mang-2023';
 
 const extra = process.argv.slice(2);

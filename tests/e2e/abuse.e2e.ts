@@ -1,8 +1,8 @@
 import BetterSqlite3 from 'better-sqlite3';
 import { demoRoles, type DemoRole } from '#lib/features/demo/accounts.ts';
-import { openDatabase } from '#lib/server/db/index.ts';
 import { accessTable, samplePaths } from '../support/access-table.ts';
 import { expect, test as base } from '../support/e2e.ts';
+import { askDatabase } from '../support/sample.ts';
 import { formsOf, hostileFills, hostileValues, type FoundForm } from '../support/hostile.ts';
 
 /* Every action with bodies that no form of ours sends. Whatever comes: no 5xx, and a refused call has
@@ -15,10 +15,7 @@ import { formsOf, hostileFills, hostileValues, type FoundForm } from '../support
 const test = base.extend<object, { paths: Record<string, string> }>({
   paths: [
     async ({ server }, use) => {
-      const db = openDatabase(server.databasePath);
-      const paths = await samplePaths(db);
-      await db.destroy();
-      await use(paths);
+      await use(await askDatabase(server.databasePath, samplePaths));
     },
     { scope: 'worker' }
   ]

@@ -1,7 +1,7 @@
-import { openDatabase } from '#lib/server/db/index.ts';
 import { demoRoles, type DemoRole } from '#lib/features/demo/accounts.ts';
 import { accessTable, samplePaths, type Visitor } from '../support/access-table.ts';
 import { expect, test } from '../support/e2e.ts';
+import { askDatabase } from '../support/sample.ts';
 import { allRoutes } from '../support/routes.ts';
 
 /* Every route and every action, as a stranger and as each role. A route or action that is not in the table
@@ -48,6 +48,12 @@ for (const visitor of visitors) {
         status
       });
       expect.soft(status, `${visitor} ${id}`).toBeLessThan(500);
+      // A page whose data bears a name of the frame's would hide who is signed in.
+      if (status === 200) {
+        expect
+          .soft(await answer.text(), `${visitor} ${id}`)
+          .not.toMatch(/href="\/account"[^>]*><\/a>/);
+      }
       if (!isOpen) expect.soft([303, 403, 404], `${visitor} ${id}`).toContain(status);
     }
   });
@@ -135,24 +141,14 @@ async function enter(request: Requests, url: string, role: DemoRole): Promise<vo
   expect(answer.status()).toBe(303);
 }
 
-async function pathsOf(databasePath: string): Promise<Record<string, string>> {
-  const db = openDatabase(databasePath);
-  try {
-    return await samplePaths(db);
-  } finally {
-    await db.destroy();
-  }
-}
+const pathsOf = (databasePath: string) => askDatabase(databasePath, samplePaths);
 
 async function traces(databasePath: string): Promise<number> {
-  const db = openDatabase(databasePath);
-  try {
-    const { count } = await db
+  const { count } = await askDatabase(databasePath, (db) =>
+    db
       .selectFrom('audit')
       .select(({ fn }) => fn.countAll<number>().as('count'))
-      .executeTakeFirstOrThrow();
-    return count;
-  } finally {
-    await db.destroy();
-  }
+      .executeTakeFirstOrThrow()
+  );
+  return count;
 }

@@ -1,7 +1,7 @@
 import { request as httpRequest } from 'node:http';
 import sharp from 'sharp';
-import { openDatabase } from '#lib/server/db/index.ts';
 import { expect, expectAccessible, expectNoSideScroll, test, visit } from '../support/e2e.ts';
+import { askDatabase } from '../support/sample.ts';
 
 /* A family's consent: by link on a phone without an account and without JavaScript, and on paper. */
 
@@ -9,13 +9,9 @@ const phone = { width: 360, height: 740 };
 test.use({ story: 'consent', viewport: phone });
 
 async function forumOf(databasePath: string): Promise<string> {
-  const db = openDatabase(databasePath);
-  const { id } = await db
-    .selectFrom('events')
-    .select('id')
-    .where('kind', '=', 'forum')
-    .executeTakeFirstOrThrow();
-  await db.destroy();
+  const { id } = await askDatabase(databasePath, (db) =>
+    db.selectFrom('events').select('id').where('kind', '=', 'forum').executeTakeFirstOrThrow()
+  );
   return id;
 }
 
@@ -132,22 +128,22 @@ test('the pages of a family are accessible, in the dark too; a device can be loc
 
 /** A child of the sample school whose family let its picture be published, and whom no other story needs. */
 async function childToPublish(databasePath: string, eventId: string): Promise<string> {
-  const db = openDatabase(databasePath);
-  const { name } = await db
-    .selectFrom('delegates as d')
-    .innerJoin('units as u', 'u.id', 'd.school_id')
-    .innerJoin('consent_acts as a', 'a.delegate_id', 'd.id')
-    .innerJoin('consent_answers as w', 'w.act_id', 'a.id')
-    .select('d.name')
-    .where('d.event_id', '=', eventId)
-    .where('u.name', '=', 'THCS Mẫu An Minh')
-    .where('d.name', 'not in', ['Phan Đình Đức', 'Danh Thị Bé Ba'])
-    .where('w.purpose', '=', 'publish')
-    .where('w.given_by', '=', 'guardian')
-    .where('w.answer', '=', 'given')
-    .orderBy('d.name')
-    .executeTakeFirstOrThrow();
-  await db.destroy();
+  const { name } = await askDatabase(databasePath, (db) =>
+    db
+      .selectFrom('delegates as d')
+      .innerJoin('units as u', 'u.id', 'd.school_id')
+      .innerJoin('consent_acts as a', 'a.delegate_id', 'd.id')
+      .innerJoin('consent_answers as w', 'w.act_id', 'a.id')
+      .select('d.name')
+      .where('d.event_id', '=', eventId)
+      .where('u.name', '=', 'THCS Mẫu An Minh')
+      .where('d.name', 'not in', ['Phan Đình Đức', 'Danh Thị Bé Ba'])
+      .where('w.purpose', '=', 'publish')
+      .where('w.given_by', '=', 'guardian')
+      .where('w.answer', '=', 'given')
+      .orderBy('d.name')
+      .executeTakeFirstOrThrow()
+  );
   return name;
 }
 

@@ -1,5 +1,5 @@
-import { openDatabase } from '#lib/server/db/index.ts';
 import { expect, expectAccessible, expectNoSideScroll, test } from '../support/e2e.ts';
+import { askDatabase } from '../support/sample.ts';
 
 test.use({ story: 'volunteer', javaScriptEnabled: false, viewport: { width: 360, height: 740 } });
 
@@ -56,22 +56,21 @@ test.describe('with JavaScript', () => {
 });
 
 /** A child that takes part in the forum, of a school that no other test looks at. */
-async function acceptedChild(databasePath: string) {
-  const db = openDatabase(databasePath);
-  const child = await db
-    .selectFrom('delegates as d')
-    .innerJoin('events as e', 'e.id', 'd.event_id')
-    .innerJoin('units as s', 's.id', 'd.school_id')
-    .select(['d.id', 'd.name', 'e.id as eventId', 's.name as schoolName'])
-    .where('e.kind', '=', 'forum')
-    .where('d.state', '=', 'accepted')
-    .where('d.restricted_at', 'is', null)
-    .where('s.name', '!=', 'THCS Mẫu An Minh')
-    .orderBy('e.starts_on', 'desc')
-    .orderBy('d.id', 'desc')
-    .executeTakeFirstOrThrow();
-  await db.destroy();
-  return child;
+function acceptedChild(databasePath: string) {
+  return askDatabase(databasePath, (db) =>
+    db
+      .selectFrom('delegates as d')
+      .innerJoin('events as e', 'e.id', 'd.event_id')
+      .innerJoin('units as s', 's.id', 'd.school_id')
+      .select(['d.id', 'd.name', 'e.id as eventId', 's.name as schoolName'])
+      .where('e.kind', '=', 'forum')
+      .where('d.state', '=', 'accepted')
+      .where('d.restricted_at', 'is', null)
+      .where('s.name', '!=', 'THCS Mẫu An Minh')
+      .orderBy('e.starts_on', 'desc')
+      .orderBy('d.id', 'desc')
+      .executeTakeFirstOrThrow()
+  );
 }
 
 test('without JavaScript, the gate lets a restricted child in by its code and is told whom to call', async ({

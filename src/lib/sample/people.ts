@@ -61,7 +61,8 @@ const others: { role: DemoAccount; name: string }[] = [
   { role: 'principal', name: 'Lê Minh Hoàng' },
   { role: 'volunteer', name: 'Nguyễn Hoàng Nam' },
   { role: 'gate', name: 'Trạm cổng Đông' },
-  { role: 'admin', name: 'Quản trị hệ thống' }
+  { role: 'admin', name: 'Quản trị hệ thống' },
+  { role: 'district', name: 'Huỳnh Thị Ngọc Lan' }
 ];
 
 export interface SamplePeople {
@@ -117,14 +118,19 @@ export async function writePeople(
     };
   });
   await insertAll(trx, 'accounts', accounts);
+  const { parent_id: districtId } = await trx
+    .selectFrom('units')
+    .select('parent_id')
+    .where('id', '=', scope.schoolId)
+    .executeTakeFirstOrThrow();
   await insertAll(
     trx,
     'grants',
     [...people.accounts].map(([role, accountId]) => ({
       id: id(),
       account_id: accountId,
-      role: role === 'principal' ? ('school' as const) : role,
-      ...scopeOf(role, scope),
+      role: role === 'principal' || role === 'district' ? ('school' as const) : role,
+      ...scopeOf(role, { ...scope, districtId }),
       confirms: role === 'principal' ? 1 : 0,
       granted_at: madeAt,
       granted_by: 'system:sample',
@@ -137,11 +143,16 @@ export async function writePeople(
 
 function scopeOf(
   role: DemoAccount,
-  { schoolId, gateEventId }: { schoolId: string; gateEventId: string }
+  {
+    schoolId,
+    districtId,
+    gateEventId
+  }: { schoolId: string; districtId: string | null; gateEventId: string }
 ) {
   if (role === 'school' || role === 'principal') {
     return { scope: 'unit' as const, unit_id: schoolId, event_id: null };
   }
+  if (role === 'district') return { scope: 'unit' as const, unit_id: districtId, event_id: null };
   if (role === 'gate') return { scope: 'event' as const, event_id: gateEventId, unit_id: null };
   const scope = role === 'volunteer' ? ('own' as const) : ('province' as const);
   return { scope, event_id: null, unit_id: null };

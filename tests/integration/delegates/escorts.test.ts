@@ -5,10 +5,9 @@ import {
   editEscort,
   removeEscort
 } from '#lib/features/delegates/escort-commands.server.ts';
-import { newId } from '#lib/values/ids.ts';
 import { insertEvent } from '../../support/world.ts';
 import { codeOf, issuesOf, valueOf } from '../../support/context.ts';
-import { escortForm, setUp, type Setup } from './setup.ts';
+import { escortForm, setUp, type Setup, passGate } from './setup.ts';
 
 let s: Setup;
 beforeEach(async () => {
@@ -77,20 +76,7 @@ describe('escorts', () => {
 
   it('stay when they have passed the gate', async () => {
     const id = valueOf(await addEscort(s.as('school'), form()));
-    await s.db
-      .insertInto('attendance_marks')
-      .values({
-        id: newId(),
-        event_id: s.world.eventId,
-        delegate_id: null,
-        escort_id: id,
-        participant_id: null,
-        direction: 'in',
-        marked_at: late,
-        marked_by: 'gate',
-        client_id: newId()
-      })
-      .execute();
+    await passGate(s, id);
     const key = { eventId: s.world.eventId, escortId: id, version: '1' };
     expect(codeOf(await removeEscort(s.as('school'), key))).toBe('passedGate');
     expect(await rows()).toHaveLength(1);

@@ -14,12 +14,10 @@ import {
   codeOf,
   contextFor,
   issuesOf,
-  testNow,
   valueOf
 } from '../../support/context.ts';
-import { newId } from '#lib/values/ids.ts';
 import { insertEvent } from '../../support/world.ts';
-import { addChildren, childForm, escortForm, setUp, type Setup } from './setup.ts';
+import { addChildren, childForm, escortForm, setUp, type Setup, passGate } from './setup.ts';
 
 let s: Setup;
 beforeEach(async () => {
@@ -128,18 +126,7 @@ describe('an escort', () => {
     expect(codeOf(await takeBack('reviewer', 3))).toBe('stateForbids');
 
     await accept('reviewer', [`${id}.3`]).then(valueOf);
-    const mark = {
-      id: newId(),
-      event_id: s.world.eventId,
-      delegate_id: null,
-      escort_id: id,
-      participant_id: null,
-      direction: 'in',
-      marked_at: testNow,
-      marked_by: 'gate',
-      client_id: newId()
-    } as const;
-    await s.db.insertInto('attendance_marks').values(mark).execute();
+    await passGate(s, id);
     expect(codeOf(await takeBack('reviewer', 4))).toBe('passedGate');
     await s.db.deleteFrom('attendance_marks').execute();
     await s.db.updateTable('events').set({ state: 'closed' }).execute();

@@ -167,3 +167,19 @@ export async function putInState(db: Db, id: string, state: DelegateState) {
   const reserve_seq = state === 'reserve' ? 1 : null;
   await db.updateTable('delegates').set({ state, reserve_seq }).where('id', '=', id).execute();
 }
+
+/** The gate lets this escort in. */
+export async function passGate({ db, world }: Stage, escortId: string) {
+  const mark = {
+    id: newId(),
+    event_id: world.eventId,
+    delegate_id: null,
+    escort_id: escortId,
+    participant_id: null,
+    direction: 'in',
+    marked_at: testNow,
+    marked_by: 'gate',
+    client_id: newId()
+  } as const;
+  await db.insertInto('attendance_marks').values(mark).execute();
+}

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import { visibleEvents } from '#lib/features/events/store.server.ts';
-import { beginsWord } from '#lib/server/db/lists.ts';
+import { beginsWord, someOf } from '#lib/server/db/lists.ts';
 import type { Db } from '#lib/server/db/schema.ts';
 import type { Actor } from '#lib/server/kernel/actor.ts';
 import type { SubjectKind } from './model.ts';
@@ -144,12 +144,13 @@ export function findExpected(db: Db, eventId: string, kind: SubjectKind, id: str
     .executeTakeFirst();
 }
 
-/** Has this escort passed the gate of its event? Such marks stay, and so does whom they name. */
-export async function hasEscortPassed(db: Db, escortId: string): Promise<boolean> {
+/** Has one of these escorts passed the gate of its event? Such marks stay, and so does whom they name. */
+export async function hasEscortPassed(db: Db, escortIds: readonly string[]): Promise<boolean> {
   const mark = await db
     .selectFrom('attendance_marks')
     .select('id')
-    .where('escort_id', '=', escortId)
+    .where('escort_id', 'in', someOf(escortIds))
+    .limit(1)
     .executeTakeFirst();
   return mark !== undefined;
 }

@@ -7,7 +7,6 @@ import type { paperReaders } from './policy.ts';
 
 /* Whose consent the actor may see. Whatever lies outside is absent for it. */
 
-// `in ()` is no SQL; an id that cannot be stands for "none".
 function children(db: Db) {
   return db
     .selectFrom('delegates as d')

@@ -127,10 +127,7 @@ export async function changePlaces<T>(
   work: (room: Room) => Promise<T>
 ): Promise<T> {
   await lockSchool(trx, place.eventId, place.schoolId);
-  // What an offer that expired gave back belongs to the next, before anybody new may have it.
-  await offerTo(trx, place, clock);
-  const before = await roomOf(trx, place, clock);
-  if (!before) refuse('quotaMissing');
+  const before = await roomAfterOffers(trx, place, clock);
   const result = await work(before);
   const after = await roomOf(trx, place, clock);
   if (!after) refuse('quotaMissing');
@@ -140,15 +137,15 @@ export async function changePlaces<T>(
     }
     if (before.waiting > 0) refuse('othersWait', { count: before.waiting });
   }
-  await offerTo(trx, place, clock);
+  if (after.waiting > 0) await offerFreePlaces(trx, { eventId: place.eventId, ...after }, clock);
   return result;
 }
 
-/** Offers what is free to who waits for it. */
-async function offerTo(trx: Trx, place: PlaceOf, clock: Clock): Promise<void> {
-  if (place.category !== 'child') return;
+/** The room once what an expired offer gave back is offered on: it belongs to the next, not to anybody new. */
+async function roomAfterOffers(trx: Trx, place: PlaceOf, clock: Clock): Promise<Room> {
   const room = await roomOf(trx, place, clock);
-  if (room && room.waiting > 0) {
-    await offerFreePlaces(trx, { eventId: place.eventId, ...room }, clock);
-  }
+  if (!room) refuse('quotaMissing');
+  if (room.waiting === 0) return room;
+  await offerFreePlaces(trx, { eventId: place.eventId, ...room }, clock);
+  return (await roomOf(trx, place, clock)) ?? room;
 }

@@ -161,8 +161,9 @@ export const takeBackEscorts = command({
     const rows = await markedEscorts(db, actor, eventId, entries);
     const accepted = rows.filter(({ acceptedAt }) => acceptedAt !== null);
     if (accepted.length === 0) refuse('stateForbids');
+    const ids = accepted.map(({ id: one }) => one);
+    if (await hasEscortPassed(db, ids)) refuse('passedGate');
     for (const row of accepted) {
-      if (await hasEscortPassed(db, row.id)) refuse('passedGate');
       const columns = { accepted_at: null, accepted_by: null };
       if (!(await updateEscort(db, row, columns))) refuse('changedMeanwhile');
       note('escort', row.id, { event: eventId });

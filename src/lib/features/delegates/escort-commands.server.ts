@@ -103,7 +103,7 @@ export const removeEscort = command({
   async run({ db, actor, clock, note }, { eventId, escortId, version }) {
     const { row, event } = await ownEscort(db, actor, eventId, escortId);
     must(mayMend(event));
-    if (await hasEscortPassed(db, row.id)) refuse('passedGate');
+    if (await hasEscortPassed(db, [row.id])) refuse('passedGate');
     const place = { eventId, schoolId: row.school_id, category: 'escort' } as const;
     await changePlaces(db, place, clock, async () => {
       if (!(await deleteEscort(db, { id: row.id, version }))) refuse('changedMeanwhile');

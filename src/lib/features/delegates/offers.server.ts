@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { overStates } from '#lib/features/events/model.ts';
 import { someOf } from '#lib/server/db/lists.ts';
 import type { Db, Trx } from '#lib/server/db/schema.ts';
 import type { Clock } from '#lib/server/kernel/clock.ts';
@@ -152,7 +153,7 @@ export async function isOver(db: Db, eventId: string): Promise<boolean> {
     .selectFrom('events')
     .select('id')
     .where('id', '=', eventId)
-    .where('state', 'in', ['closed', 'cancelled'])
+    .where('state', 'in', overStates)
     .executeTakeFirst();
   return row !== undefined;
 }

@@ -15,8 +15,8 @@ export const demoRoles = [
 ] as const;
 export type DemoRole = (typeof demoRoles)[number];
 
-/** Every sample account: one a role, and the principal who confirms what the school fills in. */
-export const demoAccounts = [...demoRoles, 'principal'] as const;
+/** Every sample account: one a role, the principal who confirms what the school fills in, and its district. */
+export const demoAccounts = [...demoRoles, 'principal', 'district'] as const;
 export type DemoAccount = (typeof demoAccounts)[number];
 
 /** The sample account's address. */

@@ -52,6 +52,9 @@ export function isOver(state: EventState): boolean {
   return transitions[state].length === 0;
 }
 
+/** The states after which nothing follows. */
+export const overStates: readonly EventState[] = eventStates.filter(isOver);
+
 /** Does the committee still work towards this event? */
 export function isAhead(state: EventState): boolean {
   return state === 'draft' || state === 'approved' || state === 'preparing' || state === 'running';

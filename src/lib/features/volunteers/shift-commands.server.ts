@@ -57,9 +57,9 @@ async function assertHoldersStayFree(trx: Trx, shift: ShiftPlaces): Promise<void
 }
 
 /**
- * Changes a shift. Refuses what the rules have against the new time for one of its people,
- * such as standing in two places, and fewer places than are held. A changed time asks those again who had confirmed; answers how
- * many that are.
+ * Changes a shift. Refuses what the rules have against the new time for one of its people, such as
+ * standing in two places, and fewer places than are held. A changed time asks those again who had
+ * confirmed; answers how many that are.
  */
 export const editShift = command({
   action: 'shift.edited',

@@ -53,6 +53,21 @@ export async function submit<R>(
   return refused(id, result.failure, echo(form, door.secret ?? []));
 }
 
+/**
+ * An action that sends its form through a door, with the route's parameters, and says at a page what
+ * was done.
+ */
+export function act<E extends RequestEvent, R>(
+  door: Door<R>,
+  to: (event: E, value: R) => string,
+  said: (value: R) => string
+): (event: E) => Promise<Refused> {
+  return async (event) => {
+    const result = await submit(event, door, event.params);
+    return result.ok ? done(event, to(event, result.value), said(result.value)) : result.refused;
+  };
+}
+
 /** The form of a request that goes through no door. A body over the limit answers 413, one that is no form 400. */
 export async function formOf(request: Request): Promise<FormData> {
   return (await readForm(request)) ?? error(413, failureText({ code: 'tooLarge' }));

@@ -10,8 +10,8 @@ import { delegateCounts, delegateList } from '#lib/features/delegates/review-que
 import { ruleChecks } from '#lib/features/delegates/rules-commands.server.ts';
 import { gapPanel } from '#lib/features/representation/queries.server.ts';
 import { m } from '#lib/paraglide/messages.js';
-import { ask, done, submit } from '#lib/server/kernel/http.ts';
-import type { Actions, PageServerLoad } from './$types';
+import { act, ask } from '#lib/server/kernel/http.ts';
+import type { Actions, PageServerLoad, RequestEvent } from './$types';
 
 export const load: PageServerLoad = async (event) => {
   const { eventId } = event.params;
@@ -27,7 +27,7 @@ export const load: PageServerLoad = async (event) => {
   return { counts, checks, kitchen, list, panel: await ask(event, gapPanel, { eventId }) };
 };
 
-const here = ({ url, params }: { url: URL; params: { eventId: string } }) =>
+const here = ({ url, params }: RequestEvent) =>
   `/events/${params.eventId}/delegates${searchOf(url)}`;
 
 type Moved = { count: number; left: number; withoutConsent?: number };
@@ -39,26 +39,12 @@ const said = (moved: (of: { count: number }) => string, { count, left, ...rest }
     ...(rest.withoutConsent ? [m.review_left_consent({ count: rest.withoutConsent })] : [])
   ].join(' ');
 
+const returnedList = ({ params }: RequestEvent) =>
+  `/events/${params.eventId}/delegates?state=returned`;
+
 export const actions: Actions = {
-  accept: async (event) => {
-    const accepted = await submit(event, acceptDelegates, { eventId: event.params.eventId });
-    if (!accepted.ok) return accepted.refused;
-    return done(event, here(event), said(m.delegates_accepted_many, accepted.value));
-  },
-  return: async (event) => {
-    const returned = await submit(event, returnDelegates, { eventId: event.params.eventId });
-    if (!returned.ok) return returned.refused;
-    const list = `/events/${event.params.eventId}/delegates?state=returned`;
-    return done(event, list, said(m.delegates_returned_many, returned.value));
-  },
-  reserve: async (event) => {
-    const waiting = await submit(event, reserveDelegates, { eventId: event.params.eventId });
-    if (!waiting.ok) return waiting.refused;
-    return done(event, here(event), said(m.review_reserved_many, waiting.value));
-  },
-  place: async (event) => {
-    const placed = await submit(event, setLogisticsMany, { eventId: event.params.eventId });
-    if (!placed.ok) return placed.refused;
-    return done(event, here(event), said(m.review_placed_many, placed.value));
-  }
+  accept: act(acceptDelegates, here, (moved) => said(m.delegates_accepted_many, moved)),
+  return: act(returnDelegates, returnedList, (moved) => said(m.delegates_returned_many, moved)),
+  reserve: act(reserveDelegates, here, (moved) => said(m.review_reserved_many, moved)),
+  place: act(setLogisticsMany, here, (moved) => said(m.review_placed_many, moved))
 };

@@ -20,8 +20,8 @@ import { delegatePage } from '#lib/features/delegates/review-queries.server.ts';
 import { keepDatesOf } from '#lib/features/retention/queries.server.ts';
 import { m } from '#lib/paraglide/messages.js';
 import { whyNot } from '#lib/server/kernel/failure-text.ts';
-import { ask, done, submit } from '#lib/server/kernel/http.ts';
-import type { Actions, PageServerLoad } from './$types';
+import { act, ask, submit } from '#lib/server/kernel/http.ts';
+import type { Actions, PageServerLoad, RequestEvent } from './$types';
 
 export const load: PageServerLoad = async (event) => {
   const page = await ask(event, delegatePage, event.params);
@@ -29,64 +29,24 @@ export const load: PageServerLoad = async (event) => {
   return { ...page, keepDates, why: { accept: whyNot(page.can.accept) } };
 };
 
-const here = ({ eventId, delegateId }: { eventId: string; delegateId: string }) =>
-  `/events/${eventId}/delegates/${delegateId}`;
+const here = ({ params }: RequestEvent) =>
+  `/events/${params.eventId}/delegates/${params.delegateId}`;
 
 export const actions: Actions = {
-  accept: async (event) => {
-    const accepted = await submit(event, acceptDelegate, event.params);
-    if (!accepted.ok) return accepted.refused;
-    return done(event, here(event.params), m.delegates_accepted_one());
-  },
-  return: async (event) => {
-    const returned = await submit(event, returnDelegate, event.params);
-    if (!returned.ok) return returned.refused;
-    return done(event, here(event.params), m.delegates_returned_one());
-  },
-  reserve: async (event) => {
-    const waiting = await submit(event, reserveDelegate, event.params);
-    if (!waiting.ok) return waiting.refused;
-    return done(event, here(event.params), m.review_reserved_one());
-  },
-  decline: async (event) => {
-    const declined = await submit(event, declineDelegate, event.params);
-    if (!declined.ok) return declined.refused;
-    return done(event, here(event.params), m.delegates_declined_one());
-  },
-  reconsider: async (event) => {
-    const taken = await submit(event, reconsiderDelegate, event.params);
-    if (!taken.ok) return taken.refused;
-    return done(event, here(event.params), m.delegates_reconsidered_one());
-  },
-  approve: async (event) => {
-    const approved = await submit(event, approveProposal, event.params);
-    if (!approved.ok) return approved.refused;
-    return done(event, here(event.params), m.review_approved());
-  },
-  refuse: async (event) => {
-    const refused = await submit(event, refuseProposal, event.params);
-    if (!refused.ok) return refused.refused;
-    return done(event, here(event.params), m.review_refused());
-  },
-  place: async (event) => {
-    const placed = await submit(event, setLogistics, event.params);
-    if (!placed.ok) return placed.refused;
-    return done(event, here(event.params), m.review_placed());
-  },
+  accept: act(acceptDelegate, here, () => m.delegates_accepted_one()),
+  return: act(returnDelegate, here, () => m.delegates_returned_one()),
+  reserve: act(reserveDelegate, here, () => m.review_reserved_one()),
+  decline: act(declineDelegate, here, () => m.delegates_declined_one()),
+  reconsider: act(reconsiderDelegate, here, () => m.delegates_reconsidered_one()),
+  approve: act(approveProposal, here, () => m.review_approved()),
+  refuse: act(refuseProposal, here, () => m.review_refused()),
+  place: act(setLogistics, here, () => m.review_placed()),
+  restrict: act(restrictChild, here, () => m.sensitive_restricted_done()),
+  unrestrict: act(unrestrictChild, here, () => m.sensitive_unrestricted_done()),
   // These two answer with their page: what was opened lives in this answer alone.
   openProposal: async (event) => {
     const opened = await submit(event, openProposal, event.params);
     return opened.ok ? { openedProposal: opened.value } : opened.refused;
-  },
-  restrict: async (event) => {
-    const restricted = await submit(event, restrictChild, event.params);
-    if (!restricted.ok) return restricted.refused;
-    return done(event, here(event.params), m.sensitive_restricted_done());
-  },
-  unrestrict: async (event) => {
-    const shown = await submit(event, unrestrictChild, event.params);
-    if (!shown.ok) return shown.refused;
-    return done(event, here(event.params), m.sensitive_unrestricted_done());
   },
   open: async (event) => {
     const opened = await submit(event, openPrivate, event.params);

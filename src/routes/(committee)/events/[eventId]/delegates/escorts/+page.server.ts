@@ -6,10 +6,10 @@ import {
 } from '#lib/features/delegates/escort-acceptance.server.ts';
 import { quotaTabsFor } from '#lib/features/delegates/quota-tabs.ts';
 import { m } from '#lib/paraglide/messages.js';
-import { ask, contextOf, done, submit } from '#lib/server/kernel/http.ts';
-import type { Actions, PageServerLoad } from './$types';
+import { act, ask, contextOf } from '#lib/server/kernel/http.ts';
+import type { Actions, PageServerLoad, RequestEvent } from './$types';
 
-const listAt = ({ params, url }: { params: { eventId: string }; url: URL }) =>
+const listAt = ({ params, url }: RequestEvent) =>
   `/events/${params.eventId}/delegates/escorts${searchOf(url)}`;
 
 export const load: PageServerLoad = async (event) => {
@@ -21,22 +21,21 @@ export const load: PageServerLoad = async (event) => {
   };
 };
 
+type Moved = { count: number; left: number };
+
+const acceptedWords = ({ count, left }: Moved) =>
+  [
+    m.registering_escorts_accepted({ count }),
+    ...(left > 0 ? [m.registering_escorts_left({ count: left })] : [])
+  ].join(' ');
+
+const takenBackWords = ({ count, left }: Moved) =>
+  [
+    m.registering_escorts_taken_back({ count }),
+    ...(left > 0 ? [m.registering_escorts_not_accepted({ count: left })] : [])
+  ].join(' ');
+
 export const actions: Actions = {
-  accept: async (event) => {
-    const { eventId } = event.params;
-    const accepted = await submit(event, acceptEscorts, { eventId });
-    if (!accepted.ok) return accepted.refused;
-    const { count, left } = accepted.value;
-    const said = [m.registering_escorts_accepted({ count })];
-    if (left > 0) said.push(m.registering_escorts_left({ count: left }));
-    return done(event, listAt(event), said.join(' '));
-  },
-  takeBack: async (event) => {
-    const taken = await submit(event, takeBackEscorts, { eventId: event.params.eventId });
-    if (!taken.ok) return taken.refused;
-    const { count, left } = taken.value;
-    const said = [m.registering_escorts_taken_back({ count })];
-    if (left > 0) said.push(m.registering_escorts_not_accepted({ count: left }));
-    return done(event, listAt(event), said.join(' '));
-  }
+  accept: act(acceptEscorts, listAt, acceptedWords),
+  takeBack: act(takeBackEscorts, listAt, takenBackWords)
 };
