@@ -180,6 +180,11 @@ export const accessTable: Record<string, RouteAccess> = {
   [`${event}/delegates/rules`]: { open: committee, actions: ['default'] },
   [`${event}/delegates/invitations`]: { open: ['reviewer'], actions: ['default'] },
   [`${event}/delegates/export`]: file(readers),
+  [`${event}/delegates/reserve/export`]: file(readers),
+  [`${event}/delegates/escorts/export`]: file(readers),
+  [`${event}/delegates/permissions/export`]: file(readers),
+  [`${event}/delegates/rules/export`]: file(committee),
+  [`${event}/delegates/invitations/export`]: file(['reviewer']),
   [`${event}/delegates/counts/export`]: file(committee),
   [`${event}/delegates/quota/export`]: file(committee),
   [`${event}/delegates/representation`]: { open: committee, actions: ['targets', 'announce'] },
@@ -219,6 +224,9 @@ export const accessTable: Record<string, RouteAccess> = {
   },
   '/(school)/school/[eventId]/confirmation': { open: ['school'] },
   '/(school)/school/[eventId]/export': file(['school']),
+  '/(school)/school/[eventId]/consent/export': file(['school']),
+  // The sample's account is a school's; a district has this file.
+  '/(school)/school/[eventId]/schools/export': file(nobody),
   '/(school)/school/[eventId]/children/new': { open: ['school'], actions: ['default'] },
   '/(school)/school/[eventId]/children/[delegateId]': {
     open: ['school'],

@@ -11,7 +11,7 @@ import {
   valueOf
 } from '../../support/context.ts';
 import { freshDatabase, type TestDatabase } from '../../support/database.ts';
-import { insertEvent, makeWorld, type World } from '../../support/world.ts';
+import { giveConsents, insertEvent, makeWorld, type World } from '../../support/world.ts';
 import * as insert from './support.ts';
 
 let test: TestDatabase;
@@ -43,6 +43,30 @@ const mark = (subjectId: string, over: object = {}) =>
 const station = async (input: object = {}, actor = guard()) =>
   valueOf(await gateStation(at(actor), { eventId: world.eventId, ...input }));
 const marks = () => test.db.selectFrom('attendance_marks').selectAll().execute();
+
+describe('what the family said about photos', () => {
+  it('stands beside a child, never beside an adult or who is shown by a code', async () => {
+    const agreed = await insertChild('Đặng Thị Ánh');
+    await insertChild('Phạm Thị Ánh');
+    const hidden = await insertChild('Võ Thị Ánh');
+    await insertEscort('Lê Ngọc Ánh');
+    await giveConsents(test.db, [agreed, hidden], ['takePart', 'photo']);
+    await test.db
+      .updateTable('delegates')
+      .set({ restricted_at: insert.day })
+      .where('id', '=', hidden)
+      .execute();
+    const { found } = await station({ q: 'anh' });
+    expect(Object.fromEntries(found.map(({ name, photo }) => [name, photo]))).toEqual({
+      'Đặng Thị Ánh': 'given',
+      'Phạm Thị Ánh': 'missing',
+      'Võ Thị Ánh': null,
+      'Lê Ngọc Ánh': null
+    });
+    const { shown } = await station({ shown: `delegate-${agreed}` });
+    expect(shown?.photo).toBe('given');
+  });
+});
 
 describe('searching at the gate', () => {
   it('finds children, escorts and guests without accents, with what a tick needs', async () => {

@@ -29,8 +29,7 @@ beforeEach(async () => {
 });
 afterEach(() => t.test.close());
 
-const statesOf = async (id: string) =>
-  (await consentStates(t.db, [id], '2023-06-20')).get(id)?.states;
+const statesOf = async (id: string) => (await consentStates(t.db, [id])).get(id)?.states;
 const look = (input: object) =>
   guardianPage(nobody(t.db), { device: '', address: newId(), ...input });
 

@@ -78,14 +78,14 @@ describe('for other rooms', () => {
     const counting = openDatabase(t.test.path, () => (queries += 1));
     const queriesFor = async (some: string[]) => {
       queries = 0;
-      expect((await consentStates(counting, some, '2023-06-20')).size).toBe(some.length);
+      expect((await consentStates(counting, some)).size).toBe(some.length);
       return queries;
     };
     expect(await queriesFor(ids)).toBe(4);
     expect(await queriesFor([t.childId])).toBe(4);
     await counting.destroy();
     expect((await hasTakePart(t.db, ids)).size).toBe(6);
-    expect((await consentStates(t.db, [], '2023-06-20')).size).toBe(0);
+    expect((await consentStates(t.db, [])).size).toBe(0);
     expect((await hasTakePart(t.db, [])).size).toBe(0);
   });
 });
@@ -96,7 +96,7 @@ describe('texts', () => {
   it('a new version asks everybody again for that purpose alone', async () => {
     await giveConsents(t.db, t.childId, { given: ['takePart', 'photo'] });
     valueOf(await publishText(t.as('safeguarding'), next));
-    const { states } = (await consentStates(t.db, [t.childId], '2023-06-20')).get(t.childId) ?? {};
+    const { states } = (await consentStates(t.db, [t.childId])).get(t.childId) ?? {};
     expect(states).toMatchObject({ takePart: 'outdated', photo: 'given' });
     expect((await hasTakePart(t.db, [t.childId])).size).toBe(0);
     await giveConsents(t.db, t.childId);

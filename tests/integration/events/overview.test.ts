@@ -189,12 +189,31 @@ describe('the overview of an event', () => {
       registered: 5,
       accepted: 2,
       returned: 1,
+      unagreed: 2,
       escorts: 0,
       areas: [
         { id: world.otherDistrictId, name: 'An Biên', places: 8, registered: 1, accepted: 1 },
         { id: world.districtId, name: 'An Minh', places: 8, registered: 4, accepted: 1 }
       ]
     });
+  });
+
+  it('is not ready while an accepted child’s family has not agreed', async () => {
+    const consents = async () =>
+      (await overview()).readiness.conditions.find(({ code }) => code === 'consents');
+    expect(await consents()).toBeUndefined();
+    await addChildren(world.schoolId, 'accepted', 'accepted', 'submitted');
+    expect(await consents()).toEqual({ code: 'consents', go: false, missing: 2 });
+    const accepted = await test.db
+      .selectFrom('delegates')
+      .select('id')
+      .where('state', '=', 'accepted')
+      .execute();
+    await giveConsents(
+      test.db,
+      accepted.map(({ id }) => id)
+    );
+    expect(await consents()).toEqual({ code: 'consents', go: true, missing: 0 });
   });
 
   it('says no child’s name', async () => {

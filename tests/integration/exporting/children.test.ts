@@ -8,8 +8,15 @@ import { schoolEvent } from '#lib/features/delegates/school-queries.server.ts';
 import { listFilter } from '#lib/features/delegates/list-forms.ts';
 import type { Db } from '#lib/server/db/schema.ts';
 import { GET as delegates } from '../../../src/routes/(committee)/events/[eventId]/delegates/export/+server.ts';
+import { GET as escorts } from '../../../src/routes/(committee)/events/[eventId]/delegates/escorts/export/+server.ts';
+import { GET as permissions } from '../../../src/routes/(committee)/events/[eventId]/delegates/permissions/export/+server.ts';
+import { GET as reserve } from '../../../src/routes/(committee)/events/[eventId]/delegates/reserve/export/+server.ts';
+import { GET as rules } from '../../../src/routes/(committee)/events/[eventId]/delegates/rules/export/+server.ts';
+import { GET as consents } from '../../../src/routes/(school)/school/[eventId]/consent/export/+server.ts';
+import { GET as districtSchools } from '../../../src/routes/(school)/school/[eventId]/schools/export/+server.ts';
 import { GET as schoolList } from '../../../src/routes/(school)/school/[eventId]/export/+server.ts';
 import { codeOf, contextFor, valueOf } from '../../support/context.ts';
+import { giveConsents } from '../../support/world.ts';
 import { loadProgramme } from '../access/copies.ts';
 import type { Visitor } from '../access/visitors.ts';
 import { exported, rowsOf } from './support.ts';
@@ -81,6 +88,70 @@ it('of a school is that of its page', () =>
     expect(plain.length).toBeLessThan(named.length);
     expect(plain.map(({ name }) => name)).toEqual(rows.map(([name]) => name));
   }));
+
+describe('the lists beside it', () => {
+  it('the reserve list names who waits, in its order, and leaves a trace; no restricted child', () =>
+    withCopy(async (db) => {
+      const before = await csv(reserve, db, 'reviewer');
+      const waiting = await db
+        .selectFrom('delegates')
+        .select(['id', 'name'])
+        .where('event_id', '=', eventId)
+        .where('state', '=', 'reserve')
+        .orderBy('reserve_seq')
+        .execute();
+      const [first] = waiting;
+      if (!first) throw new Error('the programme has somebody on reserve');
+      expect(before).toContain(first.name);
+      await restrict(db, first.id);
+      const after = await csv(reserve, db, 'reviewer');
+      expect(after).not.toContain(first.name);
+      expect(await traces(db)).toHaveLength(2);
+    }));
+
+  it('a school’s answers of families stand by purpose, with a trace', () =>
+    withCopy(async (db) => {
+      await giveConsents(db, [programme.child.submitted], ['takePart', 'photo']);
+      const text = String(await csv(consents, db, 'school'));
+      const line = text.split('\r\n').find((row) => row.includes('Nguyễn Thị Ánh')) ?? '';
+      expect(line.split(',').slice(2)).toEqual(['Đồng ý', 'Đồng ý', 'Chưa có', 'Chưa có']);
+      await restrict(db, programme.child.submitted);
+      expect(await csv(consents, db, 'school')).not.toContain('Nguyễn Thị Ánh');
+      expect(await traces(db)).toHaveLength(2);
+    }));
+
+  it('escorts, permissions and rules are those of their pages; a district has its schools', () =>
+    withCopy(async (db) => {
+      const count = async (table: 'escorts' | 'school_permissions') =>
+        (await db.selectFrom(table).select('id').where('event_id', '=', eventId).execute()).length;
+      const rows = async (endpoint: Parameters<typeof exported>[0], who: Visitor) =>
+        (await rowsOf(await exported(endpoint, contextOf(db, who), { eventId }))).length;
+      expect(await rows(escorts, 'reviewer')).toBe(await count('escorts'));
+      expect(await rows(permissions, 'reviewer')).toBe(await count('school_permissions'));
+      const all = await db.selectFrom('participation_rules').select('id').execute();
+      expect(await rows(rules, 'leader')).toBe(all.length);
+      const schools = await csv(districtSchools, db, 'district', `&unit=${programme.district}`);
+      const below = await db
+        .selectFrom('units')
+        .select('name')
+        .where('parent_id', '=', programme.district)
+        .where('kind', '=', 'school')
+        .execute();
+      expect(below.length).toBeGreaterThan(0);
+      for (const { name } of below) expect(schools).toContain(name);
+    }));
+
+  it('are kept from the others', () =>
+    withCopy(async (db) => {
+      for (const endpoint of [reserve, escorts, permissions]) {
+        expect([403, 404]).toContain(await csv(endpoint, db, 'planner'));
+        expect([403, 404]).toContain(await csv(endpoint, db, 'school'));
+      }
+      expect(await csv(districtSchools, db, 'school')).toBe(404);
+      expect([403, 404]).toContain(await csv(consents, db, 'reviewer'));
+      expect(await traces(db)).toEqual([]);
+    }));
+});
 
 describe('who may not read names', () => {
   it.each(['planner', 'leader', 'accountant', 'reviewerElsewhere', 'school'] as const)(

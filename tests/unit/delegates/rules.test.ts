@@ -124,6 +124,22 @@ describe('when a school may write', () => {
     ).toEqual({ step: 'closed' });
   });
 
+  it('is the families’ consent before waiting, until the event’s first day', () => {
+    const step = (unagreed: number, tally: Partial<Tally>, today = '2023-06-08') =>
+      nextStep(
+        event,
+        today,
+        { child: 8, escort: 2, escortsNeeded: 2, unagreed },
+        { ...emptyTally, escorts: 2, ...tally }
+      );
+    expect(step(3, { draft: 8 })).toEqual({ step: 'submit', count: 8 });
+    expect(step(3, { submitted: 8 })).toEqual({ step: 'consent', count: 3 });
+    expect(step(1, { accepted: 8 })).toEqual({ step: 'consent', count: 1 });
+    expect(step(3, { submitted: 8 }, '2023-06-20')).toEqual({ step: 'consent', count: 3 });
+    expect(step(3, { submitted: 8 }, '2023-06-21')).toEqual({ step: 'wait', count: 8 });
+    expect(step(0, { submitted: 8 })).toEqual({ step: 'wait', count: 8 });
+  });
+
   it('asks for no more escorts than there are places for', () => {
     const full = { ...emptyTally, draft: 8 };
     expect(nextStep(event, '2023-06-08', { child: 8, escort: 0, escortsNeeded: 2 }, full)).toEqual({

@@ -6,7 +6,7 @@ const nothing: Facts = {
   tasks: { open: 0, late: 0 },
   agendaItems: 0,
   budgetVnd: 0,
-  children: { quota: 0, registered: 0, accepted: 0, returned: 0 },
+  children: { quota: 0, registered: 0, accepted: 0, returned: 0, unagreed: 0 },
   rules: [],
   shifts: { count: 0, needed: 0, confirmed: 0 }
 };
@@ -23,7 +23,7 @@ const ready: Facts = {
   tasks: { open: 3, late: 0 },
   agendaItems: 9,
   budgetVnd: 186_450_000,
-  children: { quota: 120, registered: 120, accepted: 120, returned: 0 },
+  children: { quota: 120, registered: 120, accepted: 120, returned: 0, unagreed: 0 },
   rules: [escortRule(24, 24)],
   shifts: { count: 4, needed: 10, confirmed: 10 }
 };
@@ -35,7 +35,7 @@ const notYet = (over: Partial<Facts>) =>
 
 describe('readiness', () => {
   it('is go when every condition is', () => {
-    expect(readiness(ready)).toMatchObject({ ready: true, met: 7 });
+    expect(readiness(ready)).toMatchObject({ ready: true, met: 8 });
   });
 
   it('judges children, escorts and shifts only where the event has them', () => {
@@ -52,13 +52,18 @@ describe('readiness', () => {
     ['no estimate', { budgetVnd: 0 }, ['budget']],
     [
       'a place that is not taken',
-      { children: { quota: 120, registered: 119, accepted: 119, returned: 0 } },
+      { children: { quota: 120, registered: 119, accepted: 119, returned: 0, unagreed: 0 } },
       ['registered']
     ],
     [
       'a child that was returned',
-      { children: { quota: 120, registered: 120, accepted: 119, returned: 1 } },
+      { children: { quota: 120, registered: 120, accepted: 119, returned: 1, unagreed: 0 } },
       ['accepted']
+    ],
+    [
+      'an accepted child whose family took its yes back',
+      { children: { quota: 120, registered: 120, accepted: 120, returned: 0, unagreed: 1 } },
+      ['consents']
     ],
     [
       'an escort too few for five children each',
@@ -71,12 +76,12 @@ describe('readiness', () => {
   });
 
   it('is not reached by an event with a quota for which nobody has registered', () => {
-    const children = { quota: 120, registered: 0, accepted: 0, returned: 0 };
+    const children = { quota: 120, registered: 0, accepted: 0, returned: 0, unagreed: 0 };
     expect(notYet({ children, rules: [escortRule(0, 24)] })).toEqual(['registered', 'accepted']);
   });
 
   it('gives the figures of each sentence', () => {
-    const children = { quota: 120, registered: 112, accepted: 78, returned: 4 };
+    const children = { quota: 120, registered: 112, accepted: 78, returned: 4, unagreed: 0 };
     const { conditions } = readiness({ ...ready, children, rules: [escortRule(21, 23)] });
     expect(conditions).toContainEqual({
       code: 'childrenPerEscort',

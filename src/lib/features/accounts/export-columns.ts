@@ -4,6 +4,7 @@ import type { AnswerOf } from '#lib/server/kernel/query.ts';
 import type { Locale } from '#lib/values/text.ts';
 import { accountStateLabel, grantText } from './labels.ts';
 import type { accountList } from './queries.server.ts';
+import type { uninvitedSchools } from './school-invites.server.ts';
 
 type List = AnswerOf<typeof accountList>;
 
@@ -25,6 +26,20 @@ export function accountsTable(
       },
       { label: m.accounts_state(), kind: 'text', value: (row) => accountStateLabel(row.state) },
       { label: m.accounts_last_sign_in(), kind: 'instant', value: (row) => row.lastSignIn }
+    ]
+  };
+}
+
+type Uninvited = AnswerOf<typeof uninvitedSchools>;
+
+/** Schools with a quota that nobody registers for yet. */
+export function uninvitedTable(schools: Uninvited): ExportTable<Uninvited[number]> {
+  return {
+    title: m.registering_invitations_title(),
+    rows: schools,
+    columns: [
+      { label: m.delegates_school(), kind: 'text', value: (school) => school.name },
+      { label: m.delegates_district(), kind: 'text', value: (school) => school.placeName }
     ]
   };
 }

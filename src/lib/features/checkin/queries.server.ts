@@ -1,4 +1,7 @@
 import * as v from 'valibot';
+import type { ConsentState } from '#lib/features/consent/model.ts';
+import { consentStates } from '#lib/features/consent/store.server.ts';
+import type { Db } from '#lib/server/db/schema.ts';
 import { refuse } from '#lib/server/kernel/failures.ts';
 import { query } from '#lib/server/kernel/query.ts';
 import { newId } from '#lib/values/ids.ts';
@@ -37,8 +40,22 @@ export const myGates = query({
   }
 });
 
+type PhotoOf = (id: string) => ConsentState | null;
+
+/** What the families of these children said about photos; a restricted child is never among them. */
+async function photosOf(db: Db, rows: readonly PersonRow[]): Promise<PhotoOf> {
+  const shown = rows.filter(
+    ({ kind, is_restricted }) => kind === 'delegate' && is_restricted !== 1
+  );
+  const consents = await consentStates(
+    db,
+    shown.map(({ id }) => id)
+  );
+  return (id) => consents.get(id)?.states.photo ?? null;
+}
+
 /** What a tick needs, and nothing more: no birth date, no phone, no health. */
-function personView(row: PersonRow) {
+function personView(row: PersonRow, photoOf: PhotoOf) {
   return {
     key: subjectKey(row.kind, row.id),
     kind: row.kind,
@@ -50,6 +67,8 @@ function personView(row: PersonRow) {
     isRestricted: row.is_restricted === 1,
     /** An escort whom no reviewer has accepted yet is not let in. */
     isAccepted: row.is_accepted === 1,
+    /** Who holds a camera looks here; null for adults, and for who is shown by a code. */
+    photo: photoOf(row.id),
     isIn: row.direction === 'in',
     /** When the latest mark was made; null for who has not come yet. */
     markedAt: row.marked_at,
@@ -82,7 +101,7 @@ function groupsOf(rows: readonly CountRow[]): GroupCount[] {
 
 /**
  * A gate's page: the person just marked, who is found by `q`, how many are inside of how many
- * expected, and the account's own latest marks. Five statements, whatever the event's size.
+ * expected, and the account's own latest marks. At most nine statements, whatever the event's size.
  */
 export const gateStation = query({
   input: stationInput,
@@ -93,14 +112,16 @@ export const gateStation = query({
     const searched = isSearchable(q);
     const found = searched ? await searchExpected(db, eventId, q) : [];
     const person = shown ? await findExpected(db, eventId, shown.kind, shown.id) : undefined;
+    const people = found.slice(0, foundShown);
+    const photoOf = await photosOf(db, person ? [...people, person] : people);
     const groups = groupsOf(await countByDistrict(db, eventId));
     const recent = await listRecent(db, eventId, actor.accountId);
     return {
       event: { id: event.id, name: event.name, nameEn: event.name_en, state: event.state },
       searched,
-      found: found.slice(0, foundShown).map(personView),
+      found: people.map((row) => personView(row, photoOf)),
       more: found.length > foundShown,
-      shown: person ? personView(person) : null,
+      shown: person ? personView(person, photoOf) : null,
       groups,
       total: totalOf(groups),
       recent: recent.map((row) => ({

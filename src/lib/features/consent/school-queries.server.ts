@@ -10,42 +10,38 @@ import { childInput } from './forms.ts';
 import { linkVersions, tokenOf } from './links.server.ts';
 import { forPurposes, isChildAsked, standings } from './model.ts';
 import { mayUseSchoolConsent } from './policy.ts';
+import { livingStates, noConsent, readSchoolConsents } from './school-list.server.ts';
 import { withRealNames } from './real-names.server.ts';
 import { childColumns, findOwnChild, findOwnEvent, ownChildren } from './reach.server.ts';
 import { consentStates, countedAnswers } from './store.server.ts';
 import { currentTexts } from './texts.server.ts';
 
-const living = ['draft', 'submitted', 'returned', 'accepted', 'reserve'] as const;
-
-const nothing = { states: forPurposes(() => 'missing' as const), isWaiting: false };
-
 /** A school's children of an event with what counts for each, by given name; at most 500. */
 export const schoolConsents = query({
   input: v.object({ eventId: id() }),
   allow: ({ actor }) => mayUseSchoolConsent(actor),
-  async run({ db, actor, box }, { eventId }) {
-    const event = await findOwnEvent(db, actor, eventId);
-    if (!event) refuse('notVisible');
-    const found = await ownChildren(db, actor, eventId)
-      .select(['d.id', 'd.name', 'd.class_name as className', 'd.state'])
-      .where('d.state', 'in', living)
-      .orderBy('d.sort_key')
-      .orderBy('d.id')
-      .limit(500)
-      .execute();
-    const rows = await withRealNames(db, box, found);
-    const ids = rows.map((row) => row.id);
-    const consents = await consentStates(db, ids, event.startsOn);
-    return {
-      event,
-      children: rows.map((row) => ({ ...row, consent: consents.get(row.id) ?? nothing }))
-    };
-  }
+  run: (scope, { eventId }) => readSchoolConsents(scope, eventId)
 });
 export type SchoolConsents = Extract<
   Awaited<ReturnType<typeof schoolConsents>>,
   { ok: true }
 >['value'];
+
+/** The same list for a file: a restricted child is never in it, and the reading leaves a trace. */
+export const consentsToExport = query({
+  input: v.object({ eventId: id() }),
+  allow: ({ actor }) => mayUseSchoolConsent(actor),
+  async run(scope, { eventId }) {
+    const { children } = await readSchoolConsents(scope, eventId);
+    return { children: children.filter(({ restrictedAt }) => restrictedAt === null) };
+  },
+  reads: ({ eventId }, { children }) => ({
+    action: 'delegate.exported',
+    subjectKind: 'event',
+    subjectId: eventId,
+    detail: { count: children.length }
+  })
+});
 
 /** One child of the school: its link, where guardian and child stand, and every act. */
 export const childConsent = query({
@@ -59,8 +55,8 @@ export const childConsent = query({
     const texts = await currentTexts(db);
     const answers = (await countedAnswers(db, [child.id])).get(child.id) ?? [];
     const versions = forPurposes((purpose) => texts[purpose].version);
-    const { [child.id]: consent = nothing } = Object.fromEntries(
-      await consentStates(db, [child.id], child.startsOn)
+    const { [child.id]: consent = noConsent } = Object.fromEntries(
+      await consentStates(db, [child.id])
     );
     return {
       child,
@@ -87,7 +83,7 @@ export const consentPrints = query({
       .leftJoin('units as h', 'h.id', 'e.host_unit_id')
       .select(childColumns)
       .select('h.name as hostName')
-      .where('d.state', 'in', living)
+      .where('d.state', 'in', livingStates)
       .orderBy('d.sort_key')
       .orderBy('d.id')
       .limit(500);

@@ -1,6 +1,6 @@
 import type { Db, Trx } from '#lib/server/db/schema.ts';
 import type { Files } from '#lib/server/files/files.ts';
-import { ageOn, type DateOn } from '#lib/values/dates.ts';
+import { ageOn } from '#lib/values/dates.ts';
 import { consentState, type AnswerGiven, type ChildConsent, type Purpose } from './model.ts';
 
 /* What other rooms ask about consent. Whom they may ask about they know themselves. */
@@ -89,26 +89,27 @@ async function waitingOf(db: Db, ids: readonly string[]): Promise<string[]> {
 }
 
 /**
- * What counts for each of these children of one event, for a list: four queries for up to 10,000
- * children. `eventStart` is the event's first day, on which ages are counted.
+ * What counts for each of these children, whose age is counted on the first day of their event: four
+ * queries for up to 10,000 children, none for nobody.
  */
 export async function consentStates(
   db: Db,
-  delegateIds: readonly string[],
-  eventStart: DateOn
+  delegateIds: readonly string[]
 ): Promise<Map<string, ChildConsent>> {
+  const states = new Map<string, ChildConsent>();
+  if (delegateIds.length === 0) return states;
   const versions = await textVersions(db);
   const answers = await countedAnswers(db, delegateIds);
-  const states = new Map<string, ChildConsent>();
   for (const part of chunks(delegateIds)) {
     const waiting = new Set(await waitingOf(db, part));
     const children = await db
-      .selectFrom('delegates')
-      .select(['id', 'born_on as bornOn'])
-      .where('id', 'in', part)
+      .selectFrom('delegates as d')
+      .innerJoin('events as e', 'e.id', 'd.event_id')
+      .select(['d.id', 'd.born_on as bornOn', 'e.starts_on as startsOn'])
+      .where('d.id', 'in', part)
       .execute();
-    for (const { id, bornOn } of children) {
-      const age = ageOn(bornOn, eventStart);
+    for (const { id, bornOn, startsOn } of children) {
+      const age = ageOn(bornOn, startsOn);
       states.set(id, {
         states: consentState(answers.get(id) ?? [], versions, age),
         isWaiting: waiting.has(id)
@@ -126,22 +127,8 @@ export async function hasTakePart(
   db: Db,
   delegateIds: readonly string[]
 ): Promise<ReadonlySet<string>> {
-  const versions = await textVersions(db);
-  const answers = await countedAnswers(db, delegateIds);
-  const willing = new Set<string>();
-  for (const part of chunks(delegateIds)) {
-    const children = await db
-      .selectFrom('delegates as d')
-      .innerJoin('events as e', 'e.id', 'd.event_id')
-      .select(['d.id', 'd.born_on as bornOn', 'e.starts_on as startsOn'])
-      .where('d.id', 'in', part)
-      .execute();
-    for (const { id, bornOn, startsOn } of children) {
-      const { takePart } = consentState(answers.get(id) ?? [], versions, ageOn(bornOn, startsOn));
-      if (takePart === 'given') willing.add(id);
-    }
-  }
-  return willing;
+  const consents = await consentStates(db, delegateIds);
+  return new Set(delegateIds.filter((id) => consents.get(id)?.states.takePart === 'given'));
 }
 
 /** Of these children those whose family has answered, or whose link was taken back. */

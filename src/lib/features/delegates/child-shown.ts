@@ -18,8 +18,9 @@ export interface ChildShown {
   pickupPoint: string | null;
 }
 
-/** Sentences that say until when a kind of private field is kept. */
+/** Sentences that say until when a kind of field is kept. */
 export interface KeepUntil {
+  identity?: string | undefined;
   guardian?: string | undefined;
   health?: string | undefined;
   circumstances?: string | undefined;

@@ -1,12 +1,18 @@
 import { m } from '#lib/paraglide/messages.js';
+import type { ConsentState } from '#lib/features/consent/model.ts';
 import type { ExportTable } from '#lib/server/exporting/table.ts';
 import type { AnswerOf } from '#lib/server/kernel/query.ts';
+import { consentLetter } from '#lib/features/consent/labels.ts';
 import { bilingual } from '#lib/values/bilingual.ts';
 import type { Locale } from '#lib/values/text.ts';
 import type { delegatesToExport, schoolListToExport } from './export-queries.server.ts';
 import { missingText, sexLabel, stateLabel } from './labels.ts';
 import type { quotaPage, QuotaRow } from './quota-queries.server.ts';
 import type { DelegateCounts } from './review-queries.server.ts';
+
+/** The letter that the lists show: whoever holds a camera has it on paper too. */
+const photoOf = ({ photo }: { photo: ConsentState | null }): string | null =>
+  photo && consentLetter(photo);
 
 type Children = AnswerOf<typeof delegatesToExport>;
 
@@ -23,6 +29,7 @@ export function delegatesTable({ rows }: Children): ExportTable<Children['rows']
       { label: m.delegates_field_bornOn(), kind: 'day', value: (row) => row.bornOn },
       { label: m.delegates_field_sex(), kind: 'text', value: (row) => sexLabel(row.sex) },
       { label: m.delegates_field_ethnicity(), kind: 'text', value: (row) => row.ethnicity },
+      { label: m.review_column_photo(), kind: 'text', value: photoOf },
       { label: m.delegates_state(), kind: 'text', value: (row) => stateLabel(row.state) }
     ]
   };
@@ -45,6 +52,7 @@ export function schoolListTable(
       { label: m.delegates_field_bornOn(), kind: 'day', value: (child) => child.bornOn },
       { label: m.delegates_field_sex(), kind: 'text', value: (child) => sexLabel(child.sex) },
       { label: m.delegates_field_className(), kind: 'text', value: (child) => child.className },
+      { label: m.review_column_photo(), kind: 'text', value: photoOf },
       { label: m.delegates_state(), kind: 'text', value: (child) => stateLabel(child.state) },
       {
         label: m.delegates_export_missing(),

@@ -114,6 +114,8 @@ export function nextStepText(next: NextStep): string {
       return m.registering_next_ask({ count: next.count });
     case 'confirm':
       return m.registering_next_confirm();
+    case 'consent':
+      return m.registering_next_consent({ count: next.count });
     case 'wait':
       return m.delegates_next_wait({ count: next.count });
     case 'late':

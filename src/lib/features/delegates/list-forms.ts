@@ -32,3 +32,13 @@ export const listFilter = v.object({
   before: v.fallback(v.optional(v.string()), undefined)
 });
 export type ListFilter = v.InferOutput<typeof listFilter>;
+
+/** Filter and page of the reserve list, whose order is its own. */
+export const reserveFilter = v.object({
+  eventId: id(),
+  district: maybeId,
+  school: maybeId,
+  after: v.fallback(v.optional(v.string()), undefined),
+  before: v.fallback(v.optional(v.string()), undefined)
+});
+export type ReserveFilter = Omit<v.InferOutput<typeof reserveFilter>, 'eventId'>;

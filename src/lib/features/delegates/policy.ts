@@ -34,6 +34,13 @@ export function mayReadChildren(actor: Actor, eventId: string): Allowed {
   return hasRoleAt(actor, eventId, ...childReaders) || { code: 'forbidden' };
 }
 
+/** Every single diet of an event: who reads names, and the planner, who orders the meals. */
+export function mayOrderMeals(actor: Actor, eventId: string): Allowed {
+  const counts = mayReadCounts(actor, eventId);
+  if (counts !== true) return counts;
+  return hasRoleAt(actor, eventId, ...childReaders, 'planner') || { code: 'forbidden' };
+}
+
 /** Accepting, returning and declining: the reviewer, until the event is closed. */
 export function mayReview(actor: Actor, event: EventOf): Allowed {
   const read = mayReadChildren(actor, event.id);

@@ -138,7 +138,7 @@ export type NextStep =
       step: 'answer' | 'mend' | 'complete' | 'add' | 'addEscorts' | 'submit' | 'ask' | 'wait';
       count: number;
     }
-  | { step: 'late'; count: number }
+  | { step: 'late' | 'consent'; count: number }
   | { step: 'addShared' | 'confirm' | 'done' | 'closed' };
 
 /** What a school may take, as its next step asks for it. */
@@ -149,14 +149,17 @@ export interface Places {
   isShared?: boolean;
   /** Escorts that the children with a place need. */
   escortsNeeded: number;
+  /** Children with a place whose families have not agreed that they take part. */
+  unagreed?: number;
   /** How the list reaches the committee: the registrar submits, or a principal confirms. */
   confirming?: 'ask' | 'asked';
 }
 
 /**
  * The one thing a school should do next: an offered place, which lapses, comes first, then what the
- * committee sent back, what is incomplete, places still free, escorts, submitting, waiting. After
- * the last entry day nothing that only helps before it.
+ * committee sent back, what is incomplete, places still free, escorts, submitting, the families'
+ * consent without which nobody is accepted, waiting. After the last entry day nothing that only helps
+ * before it.
  */
 export function nextStep(
   event: RegistrationEvent,
@@ -168,12 +171,11 @@ export function nextStep(
   if (tally.offered > 0) return { step: 'answer', count: tally.offered };
   if (tally.returned > 0) return { step: 'mend', count: tally.returned };
   const drafts = tally.draft + tally.waitingDrafts;
-  const waiting = tally.submitted > 0;
   if (mayEnter(event, today) !== true) {
     const isInTime = mayEnter({ ...event, lateUntil: event.startsOn }, today) === true;
     if (isInTime && tally.lateDrafts > 0) return handIn(places, tally.lateDrafts);
     if (drafts > 0) return { step: 'late', count: drafts };
-    return waiting ? { step: 'wait', count: tally.submitted } : { step: 'done' };
+    return handedIn(event, today, places, tally);
   }
   if (tally.incomplete > 0) return { step: 'complete', count: tally.incomplete };
   if (places.isShared) {
@@ -185,7 +187,18 @@ export function nextStep(
   const escorts = Math.min(places.escortsNeeded, places.escort) - tally.escorts;
   if (escorts > 0) return { step: 'addEscorts', count: escorts };
   if (drafts > 0) return handIn(places, drafts);
-  return waiting ? { step: 'wait', count: tally.submitted } : { step: 'done' };
+  return handedIn(event, today, places, tally);
+}
+
+/** What is left when the list is with the committee: families who have not agreed, and waiting. */
+function handedIn(
+  { startsOn }: RegistrationEvent,
+  today: DateOn,
+  { unagreed = 0 }: Places,
+  { submitted }: Tally
+): NextStep {
+  if (unagreed > 0 && today <= startsOn) return { step: 'consent', count: unagreed };
+  return submitted > 0 ? { step: 'wait', count: submitted } : { step: 'done' };
 }
 
 /** How the list reaches the committee from here. */

@@ -1,16 +1,17 @@
 import { sql, type SqlBool } from 'kysely';
 import type { Db } from '#lib/server/db/schema.ts';
 import type { Actor } from '#lib/server/kernel/actor.ts';
-import type { ListFilter } from './list-forms.ts';
-import { waitingSince } from './reserve-lists.server.ts';
+import type { Reading } from '#lib/server/kernel/query.ts';
+import type { ReserveFilter } from './list-forms.ts';
+import { readPositions, waitingSince, type Position } from './reserve-lists.server.ts';
 import { parting, startOf, visibleDelegates } from './review-lists.server.ts';
 
 /** One page of an event's reserve list by the order in which children joined it. */
-export async function pageOfReserve(
+async function pageOfReserve(
   db: Db,
   actor: Actor,
   eventId: string,
-  filter: Pick<ListFilter, 'district' | 'school' | 'after' | 'before'>,
+  filter: ReserveFilter,
   size: number
 ) {
   const start = startOf(filter, 2);
@@ -21,6 +22,7 @@ export async function pageOfReserve(
       'd.id',
       'd.name',
       'd.version',
+      'd.restricted_at as restrictedAt',
       'd.reserve_seq as seq',
       'd.submitted_at as submittedAt',
       'unit.name as schoolName',
@@ -54,5 +56,27 @@ export async function pageOfReserve(
       next: start.back || more ? keyOf(rows.at(-1)) : null,
       previous: (start.back ? more : from !== null) ? keyOf(rows[0]) : null
     }
+  };
+}
+
+/** Where a child stands that no list of the event holds: its school has no quota any more. */
+export const noPosition: Position = {
+  position: 0,
+  reason: { code: 'noPlace' },
+  offerUntil: null
+};
+
+/** One page of the reserve list, each child with its position, and how many wait in all. */
+export async function readReserve(
+  { db, actor, clock, pageSize }: Reading,
+  eventId: string,
+  filter: ReserveFilter
+) {
+  const positions = await readPositions(db, eventId, clock);
+  const { rows, paging } = await pageOfReserve(db, actor, eventId, filter, pageSize);
+  return {
+    rows: rows.map((row) => ({ ...row, ...(positions.get(row.id) ?? noPosition) })),
+    paging,
+    total: positions.size
   };
 }

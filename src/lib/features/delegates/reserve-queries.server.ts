@@ -3,43 +3,32 @@ import { findEvent } from '#lib/features/events/store.server.ts';
 import { refuse } from '#lib/server/kernel/failures.ts';
 import { query } from '#lib/server/kernel/query.ts';
 import { id } from '#lib/values/fields.ts';
-import { maybeId } from './list-forms.ts';
+import { reserveFilter } from './list-forms.ts';
 import { listBelow, findRoot } from './quotas.server.ts';
 import { mayReadChildren, mayRegisterFor, mayUseSchoolPages } from './policy.ts';
 import { findScope } from './reach.server.ts';
 import { mayMend } from './registration.ts';
 import { listReserveOf, readPositions } from './reserve-lists.server.ts';
-import { pageOfReserve } from './reserve-page.server.ts';
+import { noPosition, readReserve } from './reserve-page.server.ts';
 import { listSchoolsOf } from './review-lists.server.ts';
 import { readSettings } from './settings.server.ts';
-
-const none = { position: 0, reason: { code: 'noPlace' }, offerUntil: null } as const;
 
 /**
  * The reserve list of an event in its order: each child with its place in the list of those who
  * share places with its school, since when it waits, why it has not moved, and its open offer.
  */
 export const reserveList = query({
-  input: v.object({
-    eventId: id(),
-    district: maybeId,
-    school: maybeId,
-    after: v.fallback(v.optional(v.string()), undefined),
-    before: v.fallback(v.optional(v.string()), undefined)
-  }),
+  input: reserveFilter,
   allow: ({ actor }, { eventId }) => mayReadChildren(actor, eventId),
-  async run({ db, actor, clock, pageSize }, { eventId, ...filter }) {
+  async run(scope, { eventId, ...filter }) {
+    const { db, actor } = scope;
     const event = await findEvent(db, actor, eventId);
     if (!event) refuse('notVisible');
-    const positions = await readPositions(db, eventId, clock);
-    const { rows, paging } = await pageOfReserve(db, actor, eventId, filter, pageSize);
     const root = await findRoot(db, event.starts_on);
     const { promotion, offerHours } = await readSettings(db, eventId);
     return {
-      rows: rows.map((row) => ({ ...row, ...(positions.get(row.id) ?? none) })),
-      paging,
+      ...(await readReserve(scope, eventId, filter)),
       filter,
-      total: positions.size,
       districts: root ? await listBelow(db, eventId, root, event.starts_on) : [],
       schools: filter.district ? await listSchoolsOf(db, eventId, filter.district) : [],
       settings: { promotion, offerHours }
@@ -60,7 +49,7 @@ export const schoolReserve = query({
     return {
       promotion,
       children: rows
-        .map((row) => ({ ...row, ...(positions?.get(row.id) ?? none) }))
+        .map((row) => ({ ...row, ...(positions?.get(row.id) ?? noPosition) }))
         .sort((a, b) => a.position - b.position),
       can: {
         answer:

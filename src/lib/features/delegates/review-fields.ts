@@ -54,5 +54,8 @@ export function fieldOfColumn(column: string): ChildFieldName | LogisticsField |
   return columnFields[column] ?? allFields.find((field) => field === column);
 }
 
-/** What may be marked at an entry in the list: a proposed change that waits; chosen by its district. */
-export const listMarks = ['proposal', 'shortlisted'] as const;
+/**
+ * What may be marked at an entry in the list: a proposed change that waits; chosen by its district;
+ * with a place, but without the family's yes to taking part.
+ */
+export const listMarks = ['proposal', 'shortlisted', 'unagreed'] as const;

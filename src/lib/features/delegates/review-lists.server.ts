@@ -1,8 +1,9 @@
 import { sql, type RawBuilder, type SqlBool } from 'kysely';
 import { visibleEvents } from '#lib/features/events/store.server.ts';
-import { contains, pageSize } from '#lib/server/db/lists.ts';
+import { contains, pageSize, someOf } from '#lib/server/db/lists.ts';
 import type { Db } from '#lib/server/db/schema.ts';
 import type { Actor } from '#lib/server/kernel/actor.ts';
+import { listUnagreed } from './agreeing-store.server.ts';
 import type { ListFilter } from './list-forms.ts';
 import { unitsWithPlace } from './places-store.server.ts';
 import { childReaders } from './policy.ts';
@@ -95,6 +96,9 @@ export async function pageOfDelegates(
   if (filter.state !== null) list = list.where('d.state', '=', filter.state);
   if (filter.mark === 'proposal') list = list.where(hasOpenProposal);
   if (filter.mark === 'shortlisted') list = list.where('d.shortlisted_at', 'is not', null);
+  if (filter.mark === 'unagreed') {
+    list = list.where('d.id', 'in', someOf(await listUnagreed(db, eventId)));
+  }
   if (filter.sex !== null) list = list.where('d.sex', '=', filter.sex);
   if (filter.school !== null) list = list.where('d.school_id', '=', filter.school);
   if (filter.district !== null) list = list.where('unit.place_id', '=', filter.district);

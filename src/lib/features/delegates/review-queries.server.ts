@@ -106,7 +106,7 @@ export const delegateList = query({
     const { rows, paging } = await pageOfDelegates(db, actor, eventId, filter);
     const schools = filter.district ? await listSchoolsOf(db, eventId, filter.district) : [];
     const ids = rows.map((row) => row.id);
-    const consents = await consentStates(db, ids, event.starts_on);
+    const consents = await consentStates(db, ids);
     return {
       rows: rows.map(({ nameKey: _name, schoolKey: _school, ...row }) => ({
         ...shielded(row),
@@ -135,7 +135,7 @@ export const delegatePage = query({
     const filled = await findFilledParts(db, delegateId);
     const isSafeguarding = mayOpen(actor, eventId, 'health') === true;
     const review = mayReview(actor, event);
-    const consent = (await consentStates(db, [row.id], event.starts_on)).get(row.id) ?? null;
+    const consent = (await consentStates(db, [row.id])).get(row.id) ?? null;
     const move = (name: Parameters<typeof stateAfter>[0]) =>
       review !== true
         ? review

@@ -11,6 +11,7 @@ import { findScope, listOwnScopes, listOwnUnits, type SchoolScope } from './reac
 import { addTallies, held, nextStep, type Tally } from './registration.ts';
 import { escortsNeededBy, type Rules } from './rules.ts';
 import { readRulesOn } from './rules.server.ts';
+import { countUnagreed } from './agreeing-store.server.ts';
 import { districtView } from './district-views.server.ts';
 import { eventOf, placesIn, schoolView, unitOf } from './school-views.server.ts';
 import { keyOf, listSchoolsBelow, tallySchools } from './tallies.server.ts';
@@ -30,11 +31,13 @@ export const schoolHome = query({
       db,
       units.filter(({ kind }) => kind !== 'school').map((unit) => unit.id)
     );
-    const tallyOf = await tallySchools(db, {
+    const range = {
       eventIds: [...new Set(scopes.map(({ eventId }) => eventId))],
-      schoolIds: [...units, ...below].map((unit) => unit.id),
-      now: clock.now()
-    });
+      schoolIds: [...units, ...below].map((unit) => unit.id)
+    };
+    const tallyOf = await tallySchools(db, { ...range, now: clock.now() });
+    // A district collects no answers: its events show no next step.
+    const unagreedOf = await countUnagreed(db, { ...range, schoolIds: units.map(({ id }) => id) });
     const rulesOf = await readRulesOn(
       db,
       scopes.map(({ startsOn }) => startsOn)
@@ -53,7 +56,15 @@ export const schoolHome = query({
         tally,
         next:
           scope.unitKind === 'school'
-            ? nextStep(scope, today, asksFor(scope, tally, rulesOf(scope.startsOn)), tally)
+            ? nextStep(
+                scope,
+                today,
+                {
+                  ...asksFor(scope, tally, rulesOf(scope.startsOn)),
+                  unagreed: unagreedOf(keyOf(scope.eventId, scope.unitId))
+                },
+                tally
+              )
             : null
       };
     });

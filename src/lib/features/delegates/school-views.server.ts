@@ -1,4 +1,6 @@
 import type { Box } from '#lib/server/box.ts';
+import { consentStates } from '#lib/features/consent/store.server.ts';
+import type { ChildConsent } from '#lib/features/consent/model.ts';
 import { findPrincipal } from '#lib/features/accounts/store.server.ts';
 import type { Db } from '#lib/server/db/schema.ts';
 import { confirmsFor, type Actor } from '#lib/server/kernel/actor.ts';
@@ -7,7 +9,7 @@ import { every, type Allowed } from '#lib/server/kernel/failures.ts';
 import type { DateOn } from '#lib/values/dates.ts';
 import { roomOf, type Room } from './capacity.server.ts';
 import { findRequest } from './confirming.server.ts';
-import { openStates, stateAfter, type QuotaCategory } from './model.ts';
+import { goneStates, holdingStates, openStates, stateAfter, type QuotaCategory } from './model.ts';
 import { mayRegisterFor, mayShortlist } from './policy.ts';
 import type { SchoolScope } from './reach.server.ts';
 import { dueDay, held, lastEntryDay, mayEnter, mayMend, nextStep } from './registration.ts';
@@ -52,7 +54,14 @@ export const unitOf = (scope: SchoolScope) => ({
 
 type SchoolChild = Awaited<ReturnType<typeof listOfSchool>>[number];
 
-function childLine(row: SchoolChild, scope: SchoolScope, own: Allowed, today: DateOn) {
+interface Reader {
+  scope: SchoolScope;
+  own: Allowed;
+  today: DateOn;
+  consents: ReadonlyMap<string, ChildConsent>;
+}
+
+function childLine(row: SchoolChild, { scope, own, today, consents }: Reader) {
   const enter = mayEnter(row.comesLate ? { ...scope, lateUntil: scope.startsOn } : scope, today);
   const mend = mayMend(scope);
   const isDraft = row.state === 'draft' || (row.state === 'reserve' && row.submittedAt === null);
@@ -72,6 +81,10 @@ function childLine(row: SchoolChild, scope: SchoolScope, own: Allowed, today: Da
     isNew: row.submittedAt === null,
     isRestricted: row.restrictedAt !== null,
     isShortlisted: row.shortlistedAt !== null,
+    /** What the family said about photos; nobody asks of a child that is gone. */
+    photo: goneStates.some((state) => state === row.state)
+      ? null
+      : (consents.get(row.id)?.states.photo ?? null),
     missing: isOpen ? missingOf(row) : [],
     isDraft,
     /** Goes along when the list is handed in now. */
@@ -136,7 +149,16 @@ export async function schoolView(
   const rows = await namedRows(db, own === true ? box : null, scope);
   const enter = mayEnter(scope, today);
   const mend = mayMend(scope);
-  const children = rows.map((row) => childLine(row, scope, own, today));
+  const consents = await consentStates(
+    db,
+    rows.map((row) => row.id)
+  );
+  const children = rows.map((row) => childLine(row, { scope, own, today, consents }));
+  const unagreed = rows.filter(
+    (row) =>
+      holdingStates.some((state) => state === row.state) &&
+      consents.get(row.id)?.states.takePart !== 'given'
+  ).length;
   const toSubmit = children.filter(({ isReady }) => isReady).length;
   const needed = escortsNeededBy(rules, held(tally));
   const asksFor = {
@@ -144,6 +166,7 @@ export async function schoolView(
     escort: tally.escorts + (escortRoom?.free ?? 0),
     isShared: scope.fromPool === 1,
     escortsNeeded: needed,
+    unagreed,
     ...(confirming.submits ? {} : ({ confirming: confirming.asked ? 'asked' : 'ask' } as const))
   };
   const ready = every(own, mend, maySubmit(children, enter));

@@ -8,6 +8,8 @@ import type { Condition } from './model.ts';
 export interface ConditionText {
   text: string;
   note: string;
+  /** What the room's list is narrowed to. */
+  query?: string;
   room: 'tasks' | 'agenda' | 'budget' | 'delegates' | 'people' | 'volunteers';
 }
 
@@ -63,6 +65,15 @@ export function conditionText(
         note: returned > 0 ? m.events_note_returned({ count: returned }) : ''
       };
     }
+    case 'consents':
+      return {
+        room: 'delegates',
+        ...(condition.go ? {} : { query: '?state=accepted&mark=unagreed' }),
+        text: condition.go
+          ? m.events_ready_consents_go()
+          : m.events_ready_consents_not({ count: condition.missing }),
+        note: ''
+      };
     case 'minChildren':
     case 'childrenPerEscort':
     case 'childrenPerVolunteer':

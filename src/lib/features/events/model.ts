@@ -76,7 +76,14 @@ export interface Facts {
   agendaItems: number;
   budgetVnd: number;
   /** Child delegates: places of the quota, living entries, and how many of those are settled. */
-  children: { quota: number; registered: number; accepted: number; returned: number };
+  children: {
+    quota: number;
+    registered: number;
+    accepted: number;
+    returned: number;
+    /** Accepted without a valid yes to taking part: withdrawn since, or to an older text. */
+    unagreed: number;
+  };
   /** Head counts against the rules of the event's first day; a forum is measured by them. */
   rules: readonly RuleCheck[];
   shifts: { count: number; needed: number; confirmed: number };
@@ -89,17 +96,19 @@ export type Condition =
   | { code: 'budget'; go: boolean; totalVnd: number }
   | { code: 'registered'; go: boolean; registered: number; quota: number }
   | { code: 'accepted'; go: boolean; accepted: number; registered: number; returned: number }
+  | { code: 'consents'; go: boolean; missing: number }
   | { code: RuleCheck['code']; go: boolean; check: RuleCheck }
   | { code: 'shifts'; go: boolean; confirmed: number; needed: number };
 
 function conditionsOn({ kind, children, rules }: Facts): Condition[] {
-  const { quota, registered, accepted, returned } = children;
+  const { quota, registered, accepted, returned, unagreed } = children;
   const found: Condition[] = [];
   if (quota > 0) found.push({ code: 'registered', go: registered >= quota, registered, quota });
   if (quota > 0 || registered > 0) {
     const go = registered > 0 && accepted === registered;
     found.push({ code: 'accepted', go, accepted, registered, returned });
   }
+  if (accepted > 0) found.push({ code: 'consents', go: unagreed === 0, missing: unagreed });
   if (kind === 'forum' && registered > 0) {
     found.push(...rules.map((check) => ({ code: check.code, go: check.isMet, check })));
   }

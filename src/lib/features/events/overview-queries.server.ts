@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { listUnagreed } from '#lib/features/delegates/agreeing-store.server.ts';
 import { checkRules } from '#lib/features/delegates/rules.ts';
 import { countHeads, readRules } from '#lib/features/delegates/rules.server.ts';
 import { participantRoles } from '#lib/features/people/model.ts';
@@ -55,7 +56,8 @@ export const eventOverview = query({
       quota,
       registered: sum(entries, (row) => row.registered),
       accepted: sum(entries, (row) => row.accepted),
-      returned: sum(entries, (row) => row.returned)
+      returned: sum(entries, (row) => row.returned),
+      unagreed: (await listUnagreed(db, eventId, ['accepted'])).length
     };
     const staffing = {
       count: shifts.length,

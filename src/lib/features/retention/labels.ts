@@ -39,9 +39,10 @@ export function keepText(
   return until && m.retention_keep_until({ date: formatDate(until, locale) });
 }
 
-/** The sentences beside the groups of a child's form. */
+/** The sentences beside the groups of a form about a child or an escort. */
 export function keepTexts(dates: KeepDates, locale: Locale) {
   return {
+    identity: keepText(dates, 'identity', locale),
     guardian: keepText(dates, 'guardian', locale),
     health: keepText(dates, 'health', locale),
     circumstances: keepText(dates, 'circumstances', locale)

@@ -55,6 +55,7 @@ export const consentCases: Cases = {
   },
 
   'consent/schoolConsents': { open: registering, input: here },
+  'consent/consentsToExport': { open: registering, input: here },
   'consent/consentPrints': { open: registering, input: here },
   'consent/consentPrints (one)': {
     open: school,

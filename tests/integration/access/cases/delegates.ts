@@ -47,6 +47,11 @@ export const delegateCases: Cases = {
     input: (p) => ({ ...here(p), unit: p.school }),
     foreign: (p) => ({ ...here(p), unit: p.district })
   },
+  'delegates/districtToExport': {
+    open: ['district'],
+    input: (p) => ({ ...here(p), unit: p.district }),
+    foreign: (p) => ({ ...here(p), unit: p.school })
+  },
   'delegates/childPage': { open: school, input: entry('returned') },
   'delegates/escortPage': { open: school, input: escort },
   'delegates/addChild': { open: school, input: (p) => ({ ...atSchool(p), ...childForm }) },

@@ -51,6 +51,7 @@ export const reviewCases: Cases = {
     input: (p) => ({ ...proposal(p), part: 'health', reason: 'Xét duyệt' })
   },
   'delegates/reserveList': { open: readers, input: here },
+  'delegates/reserveToExport': { open: readers, input: here },
 
   'delegates/schoolReserve': {
     open: ['school', 'district'],
