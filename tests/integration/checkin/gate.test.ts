@@ -50,7 +50,9 @@ describe('what the family said about photos', () => {
     await insertChild('Phạm Thị Ánh');
     const hidden = await insertChild('Võ Thị Ánh');
     await insertEscort('Lê Ngọc Ánh');
-    await giveConsents(test.db, [agreed, hidden], ['takePart', 'photo']);
+    for (const id of [agreed, hidden]) {
+      await giveConsents(test.db, id, { given: ['takePart', 'photo'] });
+    }
     await test.db
       .updateTable('delegates')
       .set({ restricted_at: insert.day })
@@ -92,7 +94,8 @@ describe('searching at the gate', () => {
       'key',
       'kind',
       'markedAt',
-      'name'
+      'name',
+      'photo'
     ]);
     expect(shown).toMatchObject({ givenName: 'Ánh', isIn: false, markedAt: null });
   });

@@ -38,6 +38,7 @@ describe('a school’s list', () => {
         name: 'Lê Thị Ánh',
         className: '7/2',
         state: 'submitted',
+        restrictedAt: null,
         consent: {
           states: { takePart: 'given', photo: 'refused', publish: 'missing', health: 'missing' },
           isWaiting: false

@@ -43,10 +43,10 @@ it('a school collects what is missing, then waits; both its pages say the same',
   expect((await school()).next).toEqual(wanted);
   expect(await home()).toEqual(wanted);
   expect((await school()).children[0]?.photo).toBe('missing');
-  await giveConsents(s.db, [id], ['takePart']);
+  await giveConsents(s.db, id, { given: ['takePart'] });
   expect((await school()).next).toEqual({ step: 'wait', count: 1 });
   expect(await home()).toEqual({ step: 'wait', count: 1 });
-  await giveConsents(s.db, [id], ['photo']);
+  await giveConsents(s.db, id, { given: ['photo'] });
   expect((await school()).children[0]?.photo).toBe('given');
 });
 
@@ -55,7 +55,7 @@ it('the committee finds them with one mark, and nobody who is gone', async () =>
   await s.db.deleteFrom('consent_acts').execute();
   expect(await without()).toEqual([id]);
   expect(await without({ state: 'accepted' })).toEqual([]);
-  await giveConsents(s.db, [id], ['takePart']);
+  await giveConsents(s.db, id, { given: ['takePart'] });
   expect(await without()).toEqual([]);
   await s.db.deleteFrom('consent_acts').execute();
   await putInState(s.db, id, 'withdrawn');

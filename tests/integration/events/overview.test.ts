@@ -14,7 +14,13 @@ import {
   valueOf
 } from '../../support/context.ts';
 import { freshDatabase, type TestDatabase } from '../../support/database.ts';
-import { insertAccount, insertEvent, makeWorld, type World } from '../../support/world.ts';
+import {
+  giveConsents,
+  insertAccount,
+  insertEvent,
+  makeWorld,
+  type World
+} from '../../support/world.ts';
 
 let test: TestDatabase;
 let world: World;
@@ -209,10 +215,7 @@ describe('the overview of an event', () => {
       .select('id')
       .where('state', '=', 'accepted')
       .execute();
-    await giveConsents(
-      test.db,
-      accepted.map(({ id }) => id)
-    );
+    for (const { id } of accepted) await giveConsents(test.db, id);
     expect(await consents()).toEqual({ code: 'consents', go: true, missing: 0 });
   });
 

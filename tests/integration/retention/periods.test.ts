@@ -99,5 +99,9 @@ it('the kitchen gets counts of diets, of those who are accepted', async () => {
   for (const id of ids.slice(0, 2)) await putInState(s.db, id, 'accepted');
   const counts = valueOf(await kitchenCounts(s.as('planner'), here()));
   expect(counts).toEqual([{ diet: 'vegetarian', count: 2 }]);
+  // Who orders no meals learns nothing of single children.
+  const leader = valueOf(await kitchenCounts(s.as('leader'), here()));
+  expect(leader).toEqual([{ diet: 'vegetarian', count: null }]);
+  expect(valueOf(await kitchenCounts(s.as('reviewer'), here()))).toEqual(counts);
   expect(codeOf(await kitchenCounts(s.as('school'), here()))).toBe('notVisible');
 });
