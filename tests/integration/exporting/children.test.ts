@@ -111,6 +111,7 @@ describe('the lists beside it', () => {
 
   it('a school’s answers of families stand by purpose, with a trace', () =>
     withCopy(async (db) => {
+      await db.deleteFrom('consent_acts').execute();
       await giveConsents(db, programme.child.submitted, { given: ['takePart', 'photo'] });
       const text = String(await csv(consents, db, 'school'));
       const line = text.split('\r\n').find((row) => row.includes('Nguyễn Thị Ánh')) ?? '';
