@@ -148,6 +148,14 @@ test('a school imports its list, asks the families, submits, mends and replaces;
   };
   await handIn(5);
 
+  // The sheet that the principal signs: who comes, and nothing that is sealed.
+  await page.goto(`${home}/confirmation`);
+  const sheet = page.getByRole('article');
+  await expect(sheet.getByRole('rowheader', { name: 'Lê Thị Ngọc Ánh' })).toBeVisible();
+  await expect(sheet.getByText('Hiệu trưởng', { exact: true })).toBeVisible();
+  await expect(sheet).not.toContainText('Danh Văn Hiền');
+  await expectAccessible(page);
+
   // The reviewer returns one, with a remark at the field.
   const office = await browser.newContext({ baseURL: server.url, locale: 'vi-VN' });
   const reviewer = await office.newPage();

@@ -115,7 +115,12 @@ describe('the lists beside it', () => {
       await giveConsents(db, programme.child.submitted, { given: ['takePart', 'photo'] });
       const text = String(await csv(consents, db, 'school'));
       const line = text.split('\r\n').find((row) => row.includes('Nguyễn Thị Ánh')) ?? '';
-      expect(line.split(',').slice(2)).toEqual(['Đồng ý', 'Đồng ý', 'Chưa trả lời', 'Chưa trả lời']);
+      expect(line.split(',').slice(2)).toEqual([
+        'Đồng ý',
+        'Đồng ý',
+        'Chưa trả lời',
+        'Chưa trả lời'
+      ]);
       await restrict(db, programme.child.submitted);
       expect(await csv(consents, db, 'school')).not.toContain('Nguyễn Thị Ánh');
       expect(await traces(db)).toHaveLength(2);

@@ -119,3 +119,6 @@ export function answerOf(choice: 'yes' | 'no', before: Answer | undefined): Answ
   if (choice === 'yes') return 'given';
   return before === 'given' || before === 'withdrawn' ? 'withdrawn' : 'refused';
 }
+
+/** Papers of the work queue that are shown at once: as they are worked off, the next come up. */
+export const papersShown = 200;

@@ -1,6 +1,7 @@
 import type { Db, Trx } from '#lib/server/db/schema.ts';
 import type { Actor } from '#lib/server/kernel/actor.ts';
 import { reachedChildren } from './reach.server.ts';
+import { papersShown } from './model.ts';
 
 /** Papers of an event that the actor may look at. */
 function reachedPapers(db: Db, actor: Actor, eventId: string) {
@@ -33,13 +34,13 @@ export function findPaper(db: Db, actor: Actor, eventId: string, actId: string) 
     .executeTakeFirst();
 }
 
-/** Papers that wait for a second person, the oldest first; at most 200. */
+/** Papers that wait for a second person, the oldest first; at most one more than are shown. */
 export function listWaitingPapers(db: Db, actor: Actor, eventId: string) {
   return reachedPapers(db, actor, eventId)
     .select(paperColumns)
     .where('p.outcome', 'is', null)
     .orderBy('a.id')
-    .limit(200)
+    .limit(papersShown + 1)
     .execute();
 }
 

@@ -1,7 +1,14 @@
 import { sql } from 'kysely';
 import type { Db } from '#lib/server/db/schema.ts';
 import { comesLate } from './late.server.ts';
-import { delegateStates, holdingStates, sexes, type DelegateState, type Sex } from './model.ts';
+import {
+  delegateStates,
+  goneStates,
+  holdingStates,
+  sexes,
+  type DelegateState,
+  type Sex
+} from './model.ts';
 import { unitsWithPlace } from './places-store.server.ts';
 import { emptyTally, type Tally } from './registration.ts';
 
@@ -13,7 +20,7 @@ const waitingDrafts = sql<number>`sum(case when d.state = 'reserve'
     and d.submitted_at is null then 1 else 0 end)`;
 const lateDrafts = sql<number>`sum(case when d.state = 'draft' and ${comesLate} then 1 else 0 end)`;
 const shortlisted = sql<number>`sum(case when d.shortlisted_at is not null
-    and d.state not in ('declined', 'withdrawn') then 1 else 0 end)`;
+    and d.state not in (${sql.join(goneStates.map((state) => sql.lit(state)))}) then 1 else 0 end)`;
 
 const incomplete = sql<number>`sum(case when d.state in ('draft', 'returned', 'reserve') and (
     (d.class_name is null and p.class_sealed is null) or d.selection_way is null or p.guardian_name_sealed is null

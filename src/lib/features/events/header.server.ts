@@ -1,4 +1,5 @@
 import { sql, type ExpressionBuilder } from 'kysely';
+import { holdingStates } from '#lib/features/delegates/model.ts';
 import type { Database, Db } from '#lib/server/db/schema.ts';
 import type { Actor } from '#lib/server/kernel/actor.ts';
 import { visibleEvents } from './store.server.ts';
@@ -27,7 +28,7 @@ const roomCounts = (eb: OfEvent) => [
     .selectFrom('delegates')
     .select((sub) => sub.fn.countAll<number>().as('n'))
     .whereRef('delegates.event_id', '=', 'events.id')
-    .where('delegates.state', 'not in', ['reserve', 'declined', 'withdrawn'])
+    .where('delegates.state', 'in', holdingStates)
     .as('delegates_count'),
   eb
     .selectFrom('assignments')

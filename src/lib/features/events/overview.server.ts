@@ -1,4 +1,5 @@
 import type { ExpressionBuilder } from 'kysely';
+import { holdingStates } from '#lib/features/delegates/model.ts';
 import type { Database, Db } from '#lib/server/db/schema.ts';
 import type { Actor } from '#lib/server/kernel/actor.ts';
 import { addDaysOn, type DateOn } from '#lib/values/dates.ts';
@@ -117,7 +118,7 @@ export function entriesByPlace(db: Db, eventId: string) {
       ])
       .where('delegates.event_id', '=', eventId)
       // Who waits on the reserve list has no place yet.
-      .where('delegates.state', 'not in', ['reserve', 'declined', 'withdrawn'])
+      .where('delegates.state', 'in', holdingStates)
       .groupBy(['schools.parent_id', 'parents.parent_id'])
       .execute()
   );

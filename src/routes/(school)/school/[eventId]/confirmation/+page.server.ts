@@ -1,3 +1,4 @@
+import { holdingStates } from '#lib/features/delegates/model.ts';
 import { searchOf } from '#lib/features/delegates/addresses.ts';
 import { schoolEvent } from '#lib/features/delegates/school-queries.server.ts';
 import { ask } from '#lib/server/kernel/http.ts';
@@ -14,9 +15,7 @@ export const load: PageServerLoad = async (event) => {
   return {
     event: view.event,
     unit: view.unit,
-    children: view.children.filter(
-      ({ state }) => !['reserve', 'declined', 'withdrawn'].includes(state)
-    ),
+    children: view.children.filter(({ state }) => holdingStates.some((one) => one === state)),
     escorts: view.escorts
   };
 };
