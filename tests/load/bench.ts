@@ -72,6 +72,12 @@ async function subjectsOf(databasePath: string) {
     .where('name', '=', 'An Minh')
     .where('kind', '=', 'district')
     .executeTakeFirstOrThrow();
+  const activity = await db
+    .selectFrom('activities')
+    .select('id')
+    .orderBy('id')
+    .limit(1)
+    .executeTakeFirstOrThrow();
   await db.destroy();
   const event = `/events/${forum.id}`;
   const subjects: Subject[] = [
@@ -79,7 +85,10 @@ async function subjectsOf(databasePath: string) {
     { name: '/today (planner)', role: 'planner', path: '/today' },
     { name: '/today (leader)', role: 'leader', path: '/today' },
     { name: '/plan', role: 'planner', path: '/plan' },
+    { name: 'plan activity', role: 'planner', path: `/plan/activities/${activity.id}` },
+    { name: 'holidays', role: 'planner', path: '/plan/holidays' },
     { name: '/events', role: 'planner', path: '/events' },
+    { name: 'moving an event', role: 'planner', path: `${event}/move?to=1%2F12%2F2023` },
     { name: 'event overview', role: 'planner', path: event },
     { name: 'event tasks', role: 'planner', path: `${event}/tasks` },
     { name: 'event tasks, board', role: 'planner', path: `${event}/tasks/board` },

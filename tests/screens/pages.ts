@@ -36,6 +36,12 @@ export async function mainPages(db: Db): Promise<MainPage[]> {
     .orderBy('shifts.starts_at')
     .limit(1)
     .executeTakeFirstOrThrow();
+  const activity = await db
+    .selectFrom('activities')
+    .select('id')
+    .orderBy('id')
+    .limit(1)
+    .executeTakeFirstOrThrow();
   const at = (eventId: string, room = '') => `/events/${eventId}${room}`;
   return [
     { name: 'welcome', role: null, path: '/' },
@@ -44,6 +50,9 @@ export async function mainPages(db: Db): Promise<MainPage[]> {
     { name: 'today-planner', role: 'planner', path: '/today' },
     { name: 'today-leader', role: 'leader', path: '/today' },
     { name: 'plan', role: 'planner', path: '/plan' },
+    { name: 'plan-activity', role: 'planner', path: `/plan/activities/${activity.id}` },
+    { name: 'plan-holidays', role: 'planner', path: '/plan/holidays' },
+    { name: 'festival-move', role: 'planner', path: at(festival, '/move?to=3%2F10%2F2023') },
     { name: 'events', role: 'planner', path: '/events' },
     { name: 'event-new', role: 'planner', path: '/events/new' },
     { name: 'forum-overview', role: 'planner', path: at(forum) },

@@ -69,13 +69,13 @@ export const accessTable: Record<string, RouteAccess> = {
     open: committee,
     actions: [
       'addPlan',
+      'copyPlan',
       'editPlan',
       'removePlan',
       'addGroup',
       'editGroup',
       'removeGroup',
       'addActivity',
-      'editActivity',
       'removeActivity'
     ]
   },
@@ -93,8 +93,28 @@ export const accessTable: Record<string, RouteAccess> = {
   '/(committee)/events': { open: committee },
   '/(committee)/events/export': file(committee),
   '/(committee)/plan/export': file(committee),
+  '/(committee)/plan/holidays': {
+    open: committee,
+    actions: ['add', 'edit', 'remove', 'addYear']
+  },
+  '/(committee)/plan/activities/[activityId]': {
+    open: committee,
+    actions: ['addTarget', 'editTarget', 'removeTarget', 'withdraw']
+  },
+  '/(committee)/plan/activities/[activityId]/edit': { open: ['planner'], actions: ['default'] },
+  '/(committee)/plan/activities/[activityId]/targets/[targetId]/result': {
+    open: ['planner'],
+    actions: ['default']
+  },
+  // The sample programme has no paper of a result: the table of doors has one.
+  '/(committee)/plan/activities/[activityId]/results/[resultId]': {
+    open: nobody,
+    actions: ['GET'],
+    isEndpoint: true
+  },
   '/(committee)/events/new': { open: ['planner'], actions: ['default'] },
-  [event]: { open: committee, actions: ['state'] },
+  [event]: { open: committee, actions: ['state', 'undoMove'] },
+  [`${event}/move`]: { open: ['planner'], actions: ['default'] },
   [`${event}/edit`]: { open: ['planner'], actions: ['default'] },
   [`${event}/agenda`]: { open: committee, actions: ['add', 'edit', 'remove'] },
   [`${event}/agenda/export`]: file(committee),
@@ -341,7 +361,14 @@ export async function samplePaths(db: Db): Promise<Record<string, string>> {
     .limit(1)
     .executeTakeFirstOrThrow();
   const draw = await db.selectFrom('draws').select('id').limit(1).executeTakeFirstOrThrow();
+  const target = await db
+    .selectFrom('activity_targets')
+    .select(['id', 'activity_id'])
+    .orderBy('id')
+    .executeTakeFirstOrThrow();
   const ids: Record<string, string> = {
+    activityId: target.activity_id,
+    targetId: target.id,
     drawId: draw.id,
     lineId: line.id,
     groupId: line.groupId,

@@ -9,7 +9,7 @@ import { writeEvents } from './events.ts';
 import { writeGuests } from './guests.ts';
 import { writePeople } from './people.ts';
 import { writePlaces } from './places.ts';
-import { writePlan } from './plan.ts';
+import { giveOwners, writePlan } from './plan.ts';
 import { writeProvince } from './province.ts';
 import { schoolOfSampleAccount, writeRegistration } from './registration.ts';
 import { writeRepresentation } from './representation.ts';
@@ -36,7 +36,9 @@ export async function loadSample(db: Db, box: Box, size: SampleSize): Promise<vo
       await writeConsents(world);
     } else {
       const units = await writeUnits(world);
-      const events = await writeEvents(world, units, await writePlan(world));
+      const activities = await writePlan(world);
+      const events = await writeEvents(world, units, activities);
+      await giveOwners(world, activities, units);
       const schoolId = schoolOfSampleAccount(units);
       const people = await writePeople(world, units, { schoolId, gateEventId: events.forum });
       await writeAgenda(world, events, people);

@@ -1,5 +1,6 @@
 import programme from '#lib/data/plan-35.json' with { type: 'json' };
 import { insertAll } from './rows.ts';
+import type { SampleUnits } from './units.ts';
 import type { World } from './world.ts';
 
 export type PlannedEvent = 'launch' | 'forum' | 'midAutumn';
@@ -51,13 +52,42 @@ export async function writePlan(
         title: activity.vi,
         title_en: activity.en,
         month: activity.month ? ofYear(activity.month) : null,
-        target_value: activity.target?.value ?? null,
-        target_unit: activity.target?.unit.vi ?? null,
-        target_unit_en: activity.target?.unit.en ?? null,
-        result_value: null
+        owner_unit_id: null,
+        owner_person_id: null
       };
     });
     await insertAll(trx, 'activities', activities);
+    await insertAll(
+      trx,
+      'activity_targets',
+      (group.activities as SourceActivity[]).flatMap(({ target }, index) => {
+        const activityId = activities[index]?.id;
+        if (!target || activityId === undefined) return [];
+        const { value, unit } = target;
+        const ofActivity = { id: id(), activity_id: activityId, position: 1 };
+        return [{ ...ofActivity, value, unit: unit.vi, unit_en: unit.en, adds: 1 }];
+      })
+    );
   }
   return activityOf;
+}
+
+/** Who answers for the activities that carry an event; the others show what a plan still lacks. */
+export async function giveOwners(
+  { trx }: World,
+  activityOf: Awaited<ReturnType<typeof writePlan>>,
+  { agencies }: SampleUnits
+): Promise<void> {
+  const owners = [
+    [activityOf.get('launch'), 'Sở Lao động – Thương binh và Xã hội'],
+    [activityOf.get('forum'), 'Sở Lao động – Thương binh và Xã hội'],
+    [activityOf.get('midAutumn'), 'Tỉnh đoàn Kiên Giang']
+  ] as const;
+  for (const [activityId, agency] of owners) {
+    await trx
+      .updateTable('activities')
+      .set({ owner_unit_id: agencies.get(agency) ?? null })
+      .where('id', '=', activityId ?? '')
+      .execute();
+  }
 }

@@ -10,6 +10,7 @@ const formLimit = 512 * 1024;
 /** The routes that take a file; every other one keeps the small limit. */
 export const uploadRoutes: ReadonlySet<string> = new Set([
   '/(committee)/events/[eventId]/tasks/[taskId]/files',
+  '/(committee)/plan/activities/[activityId]/targets/[targetId]/result',
   '/(school)/school/[eventId]/consent/[delegateId]/paper',
   '/(school)/school/[eventId]/import'
 ]);

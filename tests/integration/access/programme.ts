@@ -21,6 +21,7 @@ import type { Actor } from '#lib/server/kernel/actor.ts';
 import { actorWith, atUnit, contextFor, testBox, valueOf } from '../../support/context.ts';
 import { insertAccount, insertPerson, insertUnit } from '../../support/world.ts';
 import { prepareImports } from './import-programme.ts';
+import { preparePlan } from './plan-programme.ts';
 import { prepareReview } from './review-programme.ts';
 import { prepareWork } from './task-programme.ts';
 import { makeActors } from './visitors.ts';
@@ -285,6 +286,7 @@ export async function prepare(db: Db) {
     room,
     place: await agreements(db, at, actors),
     spare: await removables(db, at, actors),
+    planned: await preparePlan(db, actors.actor('planner')),
     account: await accounts(db, at, actors),
     // Last: whoever changes places after this offers the free ones to its reserve list.
     review: await prepareReview(

@@ -180,7 +180,7 @@ describe('a freed place', () => {
       .select('detail')
       .where('action', '=', 'event.stateChanged')
       .executeTakeFirstOrThrow();
-    expect(JSON.parse(detail ?? '')).toEqual({ from, to, offers: 1 });
+    expect(JSON.parse(detail ?? '')).toMatchObject({ from, to, offers: 1 });
   });
 
   it('is offered to a whole delegation or to nobody, where the event says so', async () => {

@@ -259,7 +259,7 @@ describe('the overview of an event', () => {
       changedAt: testNow,
       changedBy: 'Nguyễn Thị Thu Hà'
     });
-    expect(nextStates).toEqual(['running', 'postponed', 'cancelled']);
+    expect(nextStates).toEqual(['running', 'rescoped', 'postponed', 'cancelled']);
   });
 });
 

@@ -3,6 +3,7 @@ import { addAgendaItem } from '#lib/features/agenda/commands.server.ts';
 import { agendaOf } from '#lib/features/agenda/queries.server.ts';
 import { addEvent, changeEventState, editEvent } from '#lib/features/events/commands.server.ts';
 import { eventHeader } from '#lib/features/events/header-queries.server.ts';
+import { moveEvent, undoMove } from '#lib/features/events/move-commands.server.ts';
 import { eventOverview } from '#lib/features/events/overview-queries.server.ts';
 import { eventList } from '#lib/features/events/queries.server.ts';
 import { addActivity } from '#lib/features/plan/activity-commands.server.ts';
@@ -52,8 +53,11 @@ it('plans, events and agenda do on PostgreSQL what they do on SQLite', async () 
   const opening = { heldOn: '20/6/2023', startsTime: '7h30', endsTime: '8h', title: 'Khai mạc' };
   valueOf(await addAgendaItem(context(), { eventId, ...opening }));
   valueOf(await changeEventState(context(), { eventId, version: '1', to: 'approved' }));
-  const moved = { ...form, eventId, version: '2', startsOn: '21/6/2023' };
-  valueOf(await editEvent(context(), moved));
+  valueOf(await editEvent(context(), { ...form, eventId, version: '2' }));
+  const move = { eventId, version: '3', startsOn: '22/6/2023' };
+  const { moveId } = valueOf(await moveEvent(context(), move));
+  valueOf(await undoMove(context(), { eventId, moveId }));
+  valueOf(await moveEvent(context(), { eventId, version: '5', startsOn: '21/6/2023' }));
   expect(valueOf(await agendaOf(context(), { eventId })).days[0]?.day).toBe('2023-06-21');
 
   expect(valueOf(await eventHeader(context(), { eventId }))).toMatchObject({

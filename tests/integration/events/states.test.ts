@@ -1,6 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { changeEventState } from '#lib/features/events/commands.server.ts';
+import { eventOverview } from '#lib/features/events/overview-queries.server.ts';
 import type { EventState } from '#lib/features/events/model.ts';
+import { newId } from '#lib/values/ids.ts';
 import {
   actorWith,
   atEvent,
@@ -8,10 +10,11 @@ import {
   contextFor,
   issuesOf,
   province,
-  testNow
+  testNow,
+  valueOf
 } from '../../support/context.ts';
 import { freshDatabase, type TestDatabase } from '../../support/database.ts';
-import { insertAccount, insertEvent } from '../../support/world.ts';
+import { insertAccount, insertEvent, insertPerson, makeWorld } from '../../support/world.ts';
 
 let test: TestDatabase;
 let eventId: string;
@@ -79,8 +82,71 @@ describe('the states of an event', () => {
     ]);
     const traces = await test.db.selectFrom('audit').select(['action', 'detail']).execute();
     expect(traces).toEqual([
-      { action: 'event.stateChanged', detail: '{"from":"draft","to":"postponed"}' }
+      {
+        action: 'event.stateChanged',
+        detail:
+          '{"from":"draft","to":"postponed","tasks":0,"schools":0,"participants":0,"volunteers":0}'
+      }
     ]);
+  });
+
+  it('may be re-scoped with a reason, and are held after that', async () => {
+    await go('approved');
+    expect(issuesOf(await go('rescoped'))).toEqual({ reason: 'reasonMissing' });
+    expect(codeOf(await go('rescoped', 'Mưa bão: chỉ tổ chức trong trường'))).toBe('ok');
+    expect(codeOf(await go('running'))).toBe('ok');
+    expect((await stored()).state).toBe('running');
+  });
+
+  it('show whom it concerns, by name for adults and units, in numbers for children', async () => {
+    const world = await makeWorld(test.db);
+    const ownerId = await insertPerson(test.db, 'Hồ Đình Nghĩa');
+    const child = (name: string, state: 'accepted' | 'withdrawn') => ({
+      id: newId(),
+      event_id: world.eventId,
+      school_id: world.schoolId,
+      name,
+      folded_name: name,
+      sort_key: name,
+      born_on: '2010-09-05',
+      sex: 'female' as const,
+      ethnicity: 'Kinh',
+      class_name: null,
+      selection_way: null,
+      state,
+      remark: null,
+      submitted_at: null
+    });
+    await test.db
+      .insertInto('delegates')
+      .values([child('Danh Thị Bé Ba', 'accepted'), child('Em Khác', 'withdrawn')])
+      .execute();
+    await test.db
+      .insertInto('tasks')
+      .values({
+        id: newId(),
+        event_id: world.eventId,
+        title: 'Thuê xe',
+        folded_title: 'thue xe',
+        note: null,
+        owner_person_id: ownerId,
+        due_on: null,
+        done_at: null,
+        done_by: null
+      })
+      .execute();
+    const read = await eventOverview(contextFor(test.db, planner), { eventId: world.eventId });
+    const { affected } = valueOf(read);
+    expect(affected).toMatchObject({
+      tasks: 1,
+      children: 1,
+      schools: 1,
+      owners: [{ name: 'Hồ Đình Nghĩa', count: 1 }],
+      schoolNames: [{ count: 1 }]
+    });
+    expect(JSON.stringify(read)).not.toContain('Bé Ba');
+    const leader = contextFor(test.db, actorWith(province('leader')));
+    expect(valueOf(await eventOverview(leader, { eventId: world.eventId })).affected).toBeNull();
   });
 
   it('notice a change made meanwhile', async () => {

@@ -19,6 +19,7 @@ import {
   valueOf
 } from '../../support/context.ts';
 import { freshDatabase, type TestDatabase } from '../../support/database.ts';
+import { insertPerson, insertUnit } from '../../support/world.ts';
 
 let test: TestDatabase;
 let groupId: string;
@@ -55,16 +56,16 @@ async function addForum(): Promise<{ activityId: string; eventId: string }> {
 }
 
 describe('an activity', () => {
-  it('keeps its month, target and result', async () => {
+  it('keeps its month and its owner', async () => {
+    const unitId = await insertUnit(test.db, 'province', 'Kiên Giang', null);
+    const personId = await insertPerson(test.db, 'Nguyễn Thị Thu Hà', unitId);
     valueOf(
       await add({
         title: 'Kiểm tra mô hình',
         titleEn: 'Inspect models',
         month: '2023-03',
-        targetValue: '6',
-        targetUnit: 'mô hình',
-        targetUnitEn: 'models',
-        resultValue: '0'
+        ownerUnitId: unitId,
+        ownerPersonId: personId
       })
     );
     expect(await activities()).toMatchObject([
@@ -72,24 +73,18 @@ describe('an activity', () => {
         title: 'Kiểm tra mô hình',
         titleEn: 'Inspect models',
         month: '2023-03',
-        targetValue: 6,
-        targetUnit: 'mô hình',
-        targetUnitEn: 'models',
-        resultValue: 0,
+        ownerUnit: { id: unitId, name: 'Kiên Giang' },
+        ownerPerson: { id: personId, name: 'Nguyễn Thị Thu Hà' },
+        targets: [],
         events: []
       }
     ]);
+    expect(codeOf(await add({ ownerUnitId: newId() }))).toBe('referenceMissing');
   });
 
-  it('stays within the plan’s year, and has a unit for its figures', async () => {
+  it('stays within the plan’s year', async () => {
     expect(issuesOf(await add({ month: '2024-01' }))).toEqual({ month: 'picklist' });
     expect(issuesOf(await add({ month: '2023-13' }))).toEqual({ month: 'picklist' });
-    expect(issuesOf(await add({ targetValue: '6' }))).toEqual({ targetUnit: 'required' });
-    expect(issuesOf(await add({ resultValue: '6' }))).toEqual({ targetUnit: 'required' });
-    expect(issuesOf(await add({ targetValue: '0', resultValue: '-1' }))).toEqual({
-      targetValue: 'min_value',
-      resultValue: 'countInvalid'
-    });
     expect(issuesOf(await add({ title: 'x'.repeat(301) }))).toEqual({ title: 'max_length' });
     expect(await activities()).toEqual([]);
   });
@@ -131,7 +126,11 @@ describe('an activity and its event', () => {
   it('know of each other', async () => {
     const { eventId } = await addForum();
     const read = valueOf(await planOverview(as(), {}));
-    expect(read.coverage).toEqual({ activities: 1, withEvent: 1, lacking: 0 });
+    expect(read.coverage).toMatchObject({
+      activities: 1,
+      withEvent: 1,
+      lacking: { event: 0, owner: 1, money: 1, result: 1 }
+    });
     expect(read.groups[0]?.activities[0]?.events).toMatchObject([
       { id: eventId, name: 'Diễn đàn', startsOn: '2023-06-20', state: 'draft' }
     ]);

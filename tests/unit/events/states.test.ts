@@ -18,16 +18,23 @@ describe('the states of an event', () => {
     }
   });
 
-  it('may be left for postponed or cancelled wherever work goes on', () => {
+  it('may be left for postponed, re-scoped or cancelled wherever work goes on', () => {
     const left = eventStates.filter((state) => mayFollow(state, 'cancelled'));
-    expect(left).toEqual(['draft', 'approved', 'preparing', 'running', 'postponed']);
+    expect(left).toEqual(['draft', 'approved', 'preparing', 'running', 'postponed', 'rescoped']);
     expect(eventStates.filter((state) => mayFollow(state, 'postponed'))).toEqual([
       'draft',
       'approved',
       'preparing',
-      'running'
+      'running',
+      'rescoped'
     ]);
-    expect(eventStates.filter(needsReason)).toEqual(['postponed', 'cancelled']);
+    expect(eventStates.filter((state) => mayFollow(state, 'rescoped'))).toEqual([
+      'approved',
+      'preparing',
+      'running',
+      'postponed'
+    ]);
+    expect(eventStates.filter(needsReason)).toEqual(['postponed', 'rescoped', 'cancelled']);
   });
 
   it('come to an end with closed and cancelled, and only closed is read-only', () => {

@@ -21,6 +21,7 @@ const kinds: Record<string, () => string> = {
   participant: () => m.audit_kind_participant(),
   event: () => m.audit_kind_event(),
   agendaItem: () => m.audit_kind_agendaItem(),
+  holiday: () => m.audit_kind_holiday(),
   task: () => m.audit_kind_task(),
   team: () => m.audit_kind_team(),
   meeting: () => m.audit_kind_meeting(),

@@ -2,7 +2,7 @@
 export const auditAreas = {
   accounts: ['account'],
   directory: ['unit', 'person'],
-  plan: ['plan', 'taskGroup', 'activity'],
+  plan: ['holiday', 'plan', 'taskGroup', 'activity'],
   events: ['event', 'agenda', 'participant'],
   tasks: ['task', 'team', 'meeting'],
   budget: ['budgetGroup', 'budgetLine'],

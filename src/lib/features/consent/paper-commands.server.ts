@@ -5,6 +5,7 @@ import { command } from '#lib/server/kernel/command.ts';
 import type { Context } from '#lib/server/kernel/context.ts';
 import { readInput, type Door } from '#lib/server/kernel/door.ts';
 import { refuse, refuseField, type Result } from '#lib/server/kernel/failures.ts';
+import { readScan } from '#lib/server/files/scans.ts';
 import { insertAct } from './acts.server.ts';
 import { choicesOf } from './choices.ts';
 import { paperForm, paperInput, rejectForm, uploadForm } from './forms.ts';
@@ -12,7 +13,6 @@ import { isChildAsked, voices } from './model.ts';
 import { decidePaper, findPaper, insertPaper } from './papers.server.ts';
 import { mayHandlePapers, mayUseSchoolConsent, mayVerify } from './policy.ts';
 import { findOwnChild } from './reach.server.ts';
-import { readScan } from './scans.server.ts';
 
 function accountOf(actor: Actor): AccountActor {
   if (actor.kind !== 'account') refuse('signedOut');

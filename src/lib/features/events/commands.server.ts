@@ -1,11 +1,11 @@
-import { countItemsOutside, moveItems } from '#lib/features/agenda/store.server.ts';
+import { countItemsOutside } from '#lib/features/agenda/store.server.ts';
 import { endOffersOfEvent } from '#lib/features/delegates/closing-store.server.ts';
 import type { Trx } from '#lib/server/db/schema.ts';
 import { command } from '#lib/server/kernel/command.ts';
 import type { Scope } from '#lib/server/kernel/door.ts';
 import { refuse, refuseField } from '#lib/server/kernel/failures.ts';
-import { daysBetween } from '#lib/values/dates.ts';
 import { newId } from '#lib/values/ids.ts';
+import { countAffected } from './affected.server.ts';
 import { addEventForm, changeStateForm, editEventForm } from './forms.ts';
 import { isOver, mayFollow, needsReason } from './model.ts';
 import { mayAddEvent, mayEditEvent } from './policy.ts';
@@ -29,8 +29,8 @@ export const addEvent = command({
 });
 
 /**
- * Changes an event. When its first day moves, its programme moves along; a programme that would
- * then lie outside the event's days refuses the change (`agendaOutside` at `endsOn`).
+ * Changes an event, all but its first day. A programme that would then lie outside the event's days
+ * refuses the change (`agendaOutside` at `endsOn`).
  */
 export const editEvent = command({
   action: 'event.edited',
@@ -39,9 +39,8 @@ export const editEvent = command({
   async run({ db, actor, note }, input) {
     const before = await findEvent(db, actor, input.eventId);
     if (!before) refuse('notVisible');
-    const columns = columnsOf(input);
-    const moved = daysBetween(before.starts_on, columns.starts_on);
-    const otherDays = moved !== 0 || before.ends_on !== columns.ends_on;
+    const columns = columnsOf({ ...input, startsOn: before.starts_on });
+    const otherDays = before.ends_on !== columns.ends_on;
     const written = await updateEvent(
       db,
       { id: before.id, version: input.version },
@@ -49,10 +48,9 @@ export const editEvent = command({
       otherDays ? { ...columns, is_date_sample: 0 } : columns
     );
     if (!written) refuse('changedMeanwhile');
-    if (moved !== 0) await moveItems(db, before.id, moved);
     const outside = otherDays ? await countItemsOutside(db, before.id, columns) : 0;
     if (outside > 0) refuseField('endsOn', 'agendaOutside', { count: outside });
-    note('event', before.id, otherDays ? { movedDays: moved } : {});
+    note('event', before.id);
   }
 });
 
@@ -82,6 +80,12 @@ export const changeEventState = command({
       changed_by: actor.accountId
     });
     const ended = isOver(to) ? await endOffersOfEvent(db, eventId, clock) : 0;
-    note('event', eventId, { from: event.state, to, ...(ended > 0 ? { offers: ended } : {}) });
+    const { tasks, schools, participants, volunteers } = await countAffected(db, eventId);
+    note('event', eventId, {
+      from: event.state,
+      to,
+      ...(ended > 0 ? { offers: ended } : {}),
+      ...(needsReason(to) && { tasks, schools, participants, volunteers })
+    });
   }
 });

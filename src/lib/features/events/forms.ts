@@ -20,7 +20,16 @@ const fields = {
 };
 
 export const addEventForm = v.object(fields);
-export const editEventForm = v.object({ ...fields, eventId: id(), version: version() });
+const { startsOn, ...others } = fields;
+/** Everything but the first day, which moves with what hangs on it (`moveEventForm`). */
+export const editEventForm = v.object({ ...others, eventId: id(), version: version() });
+export const moveEventForm = v.object({ startsOn, eventId: id(), version: version() });
+export const movePreviewForm = v.object({
+  eventId: id(),
+  /** As it was typed. */
+  to: v.nullish(v.pipe(v.string(), v.maxLength(40)))
+});
+export const undoMoveForm = v.object({ eventId: id(), moveId: id() });
 export const changeStateForm = v.object({
   eventId: id(),
   version: version(),

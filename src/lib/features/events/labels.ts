@@ -16,6 +16,7 @@ const states: Record<EventState, () => string> = {
   running: () => m.events_state_running(),
   closed: () => m.events_state_closed(),
   postponed: () => m.events_state_postponed(),
+  rescoped: () => m.events_state_rescoped(),
   cancelled: () => m.events_state_cancelled()
 };
 
@@ -27,6 +28,7 @@ export const stateTones: Record<EventState, Tone> = {
   running: 'lantern',
   closed: 'leaf',
   postponed: 'amber',
+  rescoped: 'amber',
   cancelled: 'red'
 };
 

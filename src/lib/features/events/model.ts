@@ -12,6 +12,7 @@ export const eventStates = [
   'running',
   'closed',
   'postponed',
+  'rescoped',
   'cancelled'
 ] as const;
 export type EventState = (typeof eventStates)[number];
@@ -19,11 +20,13 @@ export type EventState = (typeof eventStates)[number];
 /** From each state the states that may follow. Nothing follows closed and cancelled. */
 const transitions: Record<EventState, readonly EventState[]> = {
   draft: ['approved', 'postponed', 'cancelled'],
-  approved: ['preparing', 'postponed', 'cancelled'],
-  preparing: ['running', 'postponed', 'cancelled'],
-  running: ['closed', 'postponed', 'cancelled'],
+  approved: ['preparing', 'rescoped', 'postponed', 'cancelled'],
+  preparing: ['running', 'rescoped', 'postponed', 'cancelled'],
+  running: ['closed', 'rescoped', 'postponed', 'cancelled'],
   closed: [],
-  postponed: ['preparing', 'approved', 'cancelled'],
+  postponed: ['preparing', 'approved', 'rescoped', 'cancelled'],
+  // Still to be held, smaller or otherwise than approved.
+  rescoped: ['preparing', 'running', 'postponed', 'cancelled'],
   cancelled: []
 };
 
@@ -37,9 +40,9 @@ export function mayFollow(from: EventState, to: EventState): boolean {
   return transitions[from].includes(to);
 }
 
-/** Putting off and calling off are never done without a reason. */
+/** Putting off, calling off and holding otherwise than approved are never done without a reason. */
 export function needsReason(to: EventState): boolean {
-  return to === 'postponed' || to === 'cancelled';
+  return to === 'postponed' || to === 'rescoped' || to === 'cancelled';
 }
 
 /** A closed event is only read; one postponed or called off may still be put in order. */
@@ -57,7 +60,7 @@ export const overStates: readonly EventState[] = eventStates.filter(isOver);
 
 /** Does the committee still work towards this event? */
 export function isAhead(state: EventState): boolean {
-  return state === 'draft' || state === 'approved' || state === 'preparing' || state === 'running';
+  return state !== 'closed' && state !== 'postponed' && state !== 'cancelled';
 }
 
 /**

@@ -6,8 +6,10 @@ import { participantRoles } from '#lib/features/people/model.ts';
 import { refuse } from '#lib/server/kernel/failures.ts';
 import { query } from '#lib/server/kernel/query.ts';
 import { id } from '#lib/values/fields.ts';
+import { affectedBy } from './affected.server.ts';
 import { areasOf } from './areas.ts';
 import { nextStates, readiness } from './model.ts';
+import { findLastMove } from './moving.server.ts';
 import {
   budgetBySource,
   childQuotas,
@@ -37,6 +39,8 @@ export const eventOverview = query({
     const today = clock.today();
     const figures = await findFigures(db, actor, eventId, today);
     if (!figures) refuse('notVisible');
+    const mayEdit = mayEditEvent(actor, figures);
+    const move = await findLastMove(db, eventId);
     const heads = await countHeads(db, eventId);
     const rules = checkRules(await readRules(db, figures.startsOn), heads);
     const sources = (await budgetBySource(db, eventId)).map(({ totalVnd, ...source }) => ({
@@ -88,7 +92,17 @@ export const eventOverview = query({
       }),
       history: await stateChanges(db, eventId),
       nextStates: nextStates(figures.state),
-      can: { edit: mayEditEvent(actor, figures) }
+      /** Whom putting off, calling off or re-scoping would concern: for who may do it. */
+      affected: mayEdit === true ? await affectedBy(db, eventId) : null,
+      lastMove: move
+        ? {
+            id: move.id,
+            from: move.from_starts_on,
+            to: move.to_starts_on,
+            isUndone: move.undone_at !== null
+          }
+        : null,
+      can: { edit: mayEdit }
     };
   }
 });

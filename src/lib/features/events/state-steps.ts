@@ -34,6 +34,11 @@ const steps: Record<Exclude<EventState, 'draft'>, () => StepWords> = {
     title: m.events_to_postponed_title(),
     text: m.events_to_postponed_text()
   }),
+  rescoped: () => ({
+    label: m.events_to_rescoped(),
+    title: m.events_to_rescoped_title(),
+    text: m.events_to_rescoped_text()
+  }),
   cancelled: () => ({
     label: m.events_to_cancelled(),
     title: m.events_to_cancelled_title(),

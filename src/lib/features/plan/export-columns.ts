@@ -4,8 +4,8 @@ import type { ExportTable } from '#lib/server/exporting/table.ts';
 import { bilingual } from '#lib/values/bilingual.ts';
 import { formatDate } from '#lib/values/dates.ts';
 import type { Locale } from '#lib/values/text.ts';
-import type { Activity, PlannedEvent, TaskGroup } from './coverage.ts';
-import { monthLabel } from './labels.ts';
+import { lacksOf, type Activity, type PlannedEvent, type TaskGroup } from './coverage.ts';
+import { lackLabel, monthLabel, ownerText, targetText } from './labels.ts';
 import type { PlanOverview } from './queries.server.ts';
 
 interface Row {
@@ -43,22 +43,20 @@ export function planTable({ plan, groups }: PlanOverview, locale: Locale): Expor
         value: ({ activity }) => (activity?.month ? monthLabel(activity.month) : null)
       },
       {
-        label: m.plan_target_value(),
-        kind: 'count',
-        value: ({ activity }) => activity?.targetValue ?? null
+        label: m.plan_owner(),
+        kind: 'text',
+        value: ({ activity }) => (activity ? ownerText(activity) || null : null)
       },
       {
-        label: m.plan_target_unit(),
+        label: m.plan_targets(),
         kind: 'text',
         value: ({ activity }) =>
-          activity?.targetUnit
-            ? bilingual(locale, activity.targetUnit, activity.targetUnitEn)
-            : null
+          activity?.targets.map((target) => targetText(target, locale)).join('\n') || null
       },
       {
-        label: m.plan_result_value(),
-        kind: 'count',
-        value: ({ activity }) => activity?.resultValue ?? null
+        label: m.plan_lacks(),
+        kind: 'text',
+        value: ({ activity }) => activity && lacksOf(activity).map(lackLabel).join(', ')
       },
       {
         label: m.plan_events(),

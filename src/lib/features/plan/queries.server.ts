@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import { refuse } from '#lib/server/kernel/failures.ts';
 import { query } from '#lib/server/kernel/query.ts';
 import { id } from '#lib/values/fields.ts';
-import { coverage } from './coverage.ts';
+import { coverage, lacks, onlyLacking } from './coverage.ts';
 import { mayEditPlan, mayReadPlan } from './policy.ts';
 import { listGroups, listPlans } from './store.server.ts';
 
@@ -11,9 +11,13 @@ import { listGroups, listPlans } from './store.server.ts';
  * when none is named. `plan` is null while there is none at all.
  */
 export const planOverview = query({
-  input: v.object({ planId: v.nullish(id()) }),
+  input: v.object({
+    planId: v.nullish(id()),
+    /** Only the activities that lack this. */
+    lacks: v.nullish(v.fallback(v.picklist(['', ...lacks]), ''))
+  }),
   allow: ({ actor }) => mayReadPlan(actor),
-  async run({ db, actor, clock }, { planId }) {
+  async run({ db, actor, clock }, { planId, lacks: lack }) {
     const plans = await listPlans(db);
     const plan = planId ? plans.find((known) => known.id === planId) : plans[0];
     if (planId && !plan) refuse('notVisible');
@@ -21,7 +25,8 @@ export const planOverview = query({
     return {
       plans: plans.map(({ id: planIdOf, number, year }) => ({ id: planIdOf, number, year })),
       plan: plan ?? null,
-      groups,
+      groups: lack ? onlyLacking(groups, lack) : groups,
+      lacks: lack ?? '',
       coverage: coverage(groups),
       thisYear: Number(clock.today().slice(0, 4)),
       can: { edit: mayEditPlan(actor) }

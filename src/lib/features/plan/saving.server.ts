@@ -18,21 +18,16 @@ export function planColumns(input: PlanInput) {
   };
 }
 
-/** The columns of an activity; refuses a month outside the plan's year and figures without a unit. */
+/** The columns of an activity; refuses a month outside the plan's year. */
 export function activityColumns(input: ActivityInput, year: number) {
-  const { month, targetValue, targetUnit, resultValue } = input;
+  const { month } = input;
   if (month !== null && !monthsOf(year).includes(month)) refuseField('month', 'picklist');
-  if ((targetValue !== null || resultValue !== null) && targetUnit === null) {
-    refuseField('targetUnit', 'required');
-  }
   return {
     title: input.title,
     title_en: input.titleEn,
     month,
-    target_value: targetValue,
-    target_unit: targetUnit,
-    target_unit_en: input.targetUnitEn,
-    result_value: resultValue
+    owner_unit_id: input.ownerUnitId,
+    owner_person_id: input.ownerPersonId
   };
 }
 

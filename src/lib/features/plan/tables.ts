@@ -28,10 +28,43 @@ export interface PlanTables {
     title: string;
     title_en: string | null;
     month: string | null;
-    target_value: number | null;
-    target_unit: string | null;
-    target_unit_en: string | null;
-    result_value: number | null;
+    owner_unit_id: string | null;
+    owner_person_id: string | null;
+    version: Generated<number>;
+  };
+  activity_targets: {
+    id: string;
+    activity_id: string;
+    position: number;
+    value: number;
+    unit: string;
+    unit_en: string | null;
+    /** 1: results add up; 0: the latest stands, as for a share. */
+    adds: Generated<number>;
+    version: Generated<number>;
+  };
+  /** What was reached, with its evidence; taken back, never changed. */
+  activity_results: {
+    id: string;
+    target_id: string;
+    value: number;
+    reached_on: string;
+    evidence: string | null;
+    evidence_url: string | null;
+    file_id: string | null;
+    media_type: 'image/jpeg' | 'application/pdf' | null;
+    recorded_at: string;
+    recorded_by: string;
+    withdrawn_at: string | null;
+    withdrawn_by: string | null;
+  };
+  holidays: {
+    id: string;
+    name: string;
+    name_en: string | null;
+    first_on: string;
+    last_on: string;
+    basis: string | null;
     version: Generated<number>;
   };
 }

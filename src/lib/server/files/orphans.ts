@@ -5,6 +5,7 @@ type FileColumn = (db: Db) => Promise<{ file_id: string | null }[]>;
 
 /** Columns that name a file, by table. A test finds every `file_id` of the schema and asks for it here. */
 export const fileColumns: Record<string, FileColumn> = {
+  activity_results: (db) => db.selectFrom('activity_results').select('file_id').execute(),
   consent_papers: (db) => db.selectFrom('consent_papers').select('file_id').execute(),
   imports: (db) => db.selectFrom('imports').select('file_id').execute(),
   task_files: (db) => db.selectFrom('task_files').select('file_id').execute()

@@ -47,6 +47,7 @@ export type FailureCode =
   | 'reserveFirst'
   | 'offerGone'
   | 'nothingChanged'
+  | 'moveChanged'
   | 'proposalGone'
   | 'alreadyReplaced'
   | 'shiftFull'

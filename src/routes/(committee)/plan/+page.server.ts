@@ -1,9 +1,5 @@
 import type { RequestEvent } from '@sveltejs/kit';
-import {
-  addActivity,
-  editActivity,
-  removeActivity
-} from '#lib/features/plan/activity-commands.server.ts';
+import { addActivity, removeActivity } from '#lib/features/plan/activity-commands.server.ts';
 import {
   addPlan,
   addTaskGroup,
@@ -12,6 +8,7 @@ import {
   removePlan,
   removeTaskGroup
 } from '#lib/features/plan/commands.server.ts';
+import { copyPlan } from '#lib/features/plan/copy-commands.server.ts';
 import { planOverview } from '#lib/features/plan/queries.server.ts';
 import { m } from '#lib/paraglide/messages.js';
 import type { Door } from '#lib/server/kernel/door.ts';
@@ -21,7 +18,10 @@ import type { Actions, PageServerLoad } from './$types';
 export const load: PageServerLoad = async (event) => {
   const { searchParams } = event.url;
   return {
-    ...(await ask(event, planOverview, { planId: searchParams.get('plan') })),
+    ...(await ask(event, planOverview, {
+      planId: searchParams.get('plan'),
+      lacks: searchParams.get('lacks')
+    })),
     editing: searchParams.get('edit')
   };
 };
@@ -42,12 +42,12 @@ function action(door: Door<Place>, message: () => string) {
 
 export const actions: Actions = {
   addPlan: action(addPlan, m.plan_saved),
+  copyPlan: action(copyPlan, m.plan_copied),
   editPlan: action(editPlan, m.plan_saved),
   removePlan: action(removePlan, m.plan_removed),
   addGroup: action(addTaskGroup, m.plan_saved),
   editGroup: action(editTaskGroup, m.plan_saved),
   removeGroup: action(removeTaskGroup, m.plan_removed),
   addActivity: action(addActivity, m.plan_saved),
-  editActivity: action(editActivity, m.plan_saved),
   removeActivity: action(removeActivity, m.plan_removed)
 };

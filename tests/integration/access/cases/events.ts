@@ -25,6 +25,15 @@ export const eventCases: Cases = {
   'events/eventOverview': { open: committeeHere, input: here },
   'events/editEventFormOf': { open: planners, input: here },
   'events/editEvent': { open: planners, input: (p) => ({ ...here(p), ...event, version }) },
+  'events/movePreview': { open: planners, input: (p) => ({ ...here(p), to: '27/6/2023' }) },
+  'events/moveEvent': {
+    open: planners,
+    input: (p) => ({ ...here(p), version, startsOn: '28/6/2023' })
+  },
+  'events/undoMove': {
+    open: planners,
+    input: (p) => ({ ...here(p), moveId: p.planned.move })
+  },
   'events/changeEventState': {
     open: planners,
     input: (p) => ({ ...here(p), version, to: 'running' })

@@ -1,3 +1,4 @@
+import { recordResult } from '#lib/features/plan/result-commands.server.ts';
 import type { Cases } from '../case.ts';
 import type { Programme } from '../programme.ts';
 import { committeeAnywhere, committeeHere, planners, type Visitor } from '../visitors.ts';
@@ -10,6 +11,9 @@ const version = '1';
 const title = 'Tên thử';
 
 const plan = { number: '02/KH', issuedOn: '2/3/2023', issuer: 'UBND tỉnh', year: '2023', title };
+const inspection = ({ planned }: Programme) => ({ activityId: planned.activity });
+const ownTarget = ({ planned }: Programme) => ({ targetId: planned.target });
+const target = { value: '6', unit: 'mô hình', counting: 'sum' };
 const unit = ({ district }: Programme) => ({
   kind: 'school',
   name: 'THCS Mẫu Thử',
@@ -65,6 +69,57 @@ export const planningCases: Cases = {
   'plan/removeActivity': {
     open: planner,
     input: ({ spare }) => ({ activityId: spare.activity, version })
+  },
+
+  'plan/copyPlan': {
+    open: planner,
+    input: ({ spare }) => ({
+      planId: spare.emptyPlan,
+      number: '03/KH',
+      issuedOn: '2/3/2024',
+      year: '2024'
+    })
+  },
+  'plan/holidayList': { open: committeeAnywhere },
+  'plan/addHoliday': {
+    open: planner,
+    input: () => ({ name: 'Ngày nghỉ thử', firstOn: '3/7/2023' })
+  },
+  'plan/editHoliday': {
+    open: planner,
+    input: ({ planned }) => ({
+      holidayId: planned.holiday,
+      version,
+      name: title,
+      firstOn: '4/7/2023'
+    })
+  },
+  'plan/removeHoliday': {
+    open: planner,
+    input: ({ planned }) => ({ holidayId: planned.holiday, version })
+  },
+  'plan/addStatutoryYear': { open: planner, input: () => ({ year: '2035' }) },
+  'plan/activityPage': { open: committeeAnywhere, input: inspection },
+  'plan/activityForm': { open: planner, input: inspection },
+  'plan/addTarget': { open: planner, input: (p) => ({ ...inspection(p), ...target }) },
+  'plan/editTarget': { open: planner, input: (p) => ({ ...ownTarget(p), ...target, version }) },
+  'plan/removeTarget': {
+    open: planner,
+    input: ({ planned }) => ({ targetId: planned.emptyTarget, version })
+  },
+  'plan/resultFormOf': { open: planner, input: (p) => ({ ...inspection(p), ...ownTarget(p) }) },
+  'plan/recordResult': {
+    open: planner,
+    made: () => recordResult,
+    input: (p) => ({ ...ownTarget(p), value: '2', reachedOn: '15/3/2023' })
+  },
+  'plan/withdrawResult': {
+    open: planner,
+    input: ({ planned }) => ({ resultId: planned.result })
+  },
+  'plan/resultPaper': {
+    open: committeeAnywhere,
+    input: (p) => ({ ...inspection(p), resultId: p.planned.result })
   },
 
   'budget/eventBudget': { open: committeeHere, input: here },

@@ -5,5 +5,8 @@ import type { RequestHandler } from './$types';
 
 export const GET: RequestHandler = (event) =>
   answerExport(event, planOverview, planTable, {
-    input: { planId: event.url.searchParams.get('plan') }
+    input: {
+      planId: event.url.searchParams.get('plan'),
+      lacks: event.url.searchParams.get('lacks')
+    }
   });

@@ -1,7 +1,7 @@
 import { paperScan } from '#lib/features/consent/paper-queries.server.ts';
-import { scanResponse } from '#lib/features/consent/scan-response.ts';
+import { paperResponse } from '#lib/server/files/paper-response.ts';
 import { ask } from '#lib/server/kernel/http.ts';
 import type { RequestHandler } from './$types';
 
 export const GET: RequestHandler = async (event) =>
-  scanResponse(await ask(event, paperScan, event.params));
+  paperResponse(await ask(event, paperScan, event.params), 'giay-dong-y.pdf');
