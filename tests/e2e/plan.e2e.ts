@@ -131,3 +131,45 @@ test('an activity gets a target and a result with its evidence; the plan is copi
     page.getByRole('link', { name: /^Tập huấn cán bộ cấp huyện/ }).first()
   ).toBeVisible();
 });
+
+test('the planner makes Mid-Autumn 2024 from 2023, sees every day before, and moves it a week', async ({
+  page,
+  signIn,
+  server
+}) => {
+  const { id } = await askDatabase(server.databasePath, (db) =>
+    db
+      .selectFrom('events')
+      .select('id')
+      .where('kind', '=', 'midAutumn')
+      .orderBy('starts_on')
+      .limit(1)
+      .executeTakeFirstOrThrow()
+  );
+  await signIn('planner');
+  await page.goto(`/events/${id}`);
+  await page.getByRole('link', { name: 'Chép sang dịp mới' }).click();
+  await expectAccessible(page);
+  await expect(page.getByText('Tết Trung thu, 15/8 âm lịch')).toBeVisible();
+  await expect(page.getByRole('link', { name: /14\/9\/2024/ })).toBeVisible();
+  await page.getByRole('link', { name: /17\/9\/2024/ }).click();
+  await expect(page.getByRole('textbox', { name: 'Tên sự kiện', exact: true })).toHaveValue(
+    'Đêm hội Trăng rằm năm 2024'
+  );
+  await expectAccessible(page);
+  await page.setViewportSize({ width: 360, height: 740 });
+  await expectNoSideScroll(page);
+  await page.setViewportSize({ width: 1280, height: 860 });
+  await page.getByRole('button', { name: 'Tạo sự kiện ngày 17/9/2024' }).click();
+  await expect(page.getByText('Đã tạo sự kiện mới, ở bản nháp.').first()).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'Đêm hội Trăng rằm năm 2024' })).toBeVisible();
+
+  await page.getByRole('link', { name: 'Dời ngày' }).click();
+  await page.getByRole('textbox', { name: 'Ngày bắt đầu mới' }).fill('24/9/2024');
+  await page.getByRole('button', { name: 'Xem những gì sẽ dời' }).click();
+  await page.getByRole('button', { name: 'Dời sang 24/9/2024' }).click();
+  await expect(page.getByText('Đã dời từ 17/9/2024 sang 24/9/2024')).toBeVisible();
+  await page.getByRole('button', { name: 'Hoàn tác dời ngày' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Hoàn tác dời ngày' }).click();
+  await expect(page.getByText('Đã hoàn tác việc dời ngày.').first()).toBeVisible();
+});

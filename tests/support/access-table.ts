@@ -114,6 +114,7 @@ export const accessTable: Record<string, RouteAccess> = {
   },
   '/(committee)/events/new': { open: ['planner'], actions: ['default'] },
   [event]: { open: committee, actions: ['state', 'undoMove'] },
+  [`${event}/copy`]: { open: ['planner'], actions: ['default'] },
   [`${event}/move`]: { open: ['planner'], actions: ['default'] },
   [`${event}/edit`]: { open: ['planner'], actions: ['default'] },
   [`${event}/agenda`]: { open: committee, actions: ['add', 'edit', 'remove'] },

@@ -53,6 +53,7 @@ const sentences: Record<string, () => string> = {
   'plan.targetRemoved': () => m.audit_did_plan_targetRemoved(),
   'plan.resultRecorded': () => m.audit_did_plan_resultRecorded(),
   'plan.resultWithdrawn': () => m.audit_did_plan_resultWithdrawn(),
+  'event.copied': () => m.audit_did_event_copied(),
   'event.moved': () => m.audit_did_event_moved(),
   'event.moveUndone': () => m.audit_did_event_moveUndone(),
   'holiday.added': () => m.audit_did_holiday_added(),

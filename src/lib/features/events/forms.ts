@@ -24,6 +24,9 @@ const { startsOn, ...others } = fields;
 /** Everything but the first day, which moves with what hangs on it (`moveEventForm`). */
 export const editEventForm = v.object({ ...others, eventId: id(), version: version() });
 export const moveEventForm = v.object({ startsOn, eventId: id(), version: version() });
+const { name, nameEn } = fields;
+export const copyEventForm = v.object({ eventId: id(), name, nameEn, startsOn });
+/** The day of a move or a copy that is only looked at. */
 export const movePreviewForm = v.object({
   eventId: id(),
   /** As it was typed. */

@@ -4,7 +4,7 @@ import { refuse } from '#lib/server/kernel/failures.ts';
 import { id } from '#lib/values/fields.ts';
 import { findEventHeader } from './header.server.ts';
 import { daysTo } from './model.ts';
-import { mayEditEvent } from './policy.ts';
+import { mayAddEvent, mayEditEvent } from './policy.ts';
 
 type Row = NonNullable<Awaited<ReturnType<typeof findEventHeader>>>;
 
@@ -64,7 +64,7 @@ export const eventHeader = query({
       daysLeft: daysTo(days, clock.today()),
       plan: planOf(row),
       counts: countsOf(row),
-      can: { edit: mayEditEvent(actor, row) }
+      can: { edit: mayEditEvent(actor, row), copy: mayAddEvent(actor) }
     };
   }
 });

@@ -1,8 +1,7 @@
-import { dayMark } from '#lib/features/plan/calendar.ts';
-import { listHolidays } from '#lib/features/plan/holiday-store.server.ts';
 import { refuse } from '#lib/server/kernel/failures.ts';
 import { query, type AnswerOf } from '#lib/server/kernel/query.ts';
-import { addDaysOn, daysBetween, parseDateInput, toDateOn } from '#lib/values/dates.ts';
+import { parseDateInput, toDateOn } from '#lib/values/dates.ts';
+import { marksOf } from './day-marks.server.ts';
 import { movePreviewForm } from './forms.ts';
 import { movedDays } from './moving.ts';
 import { findDays, listMoving } from './moving.server.ts';
@@ -36,9 +35,8 @@ export const movePreview = query({
     const today = clock.today();
     const { days, ...moved } = movedDays(event, parsed.on);
     const found = await listMoving(db, eventId, parsed.on, days);
-    const all = [moved.starts_on, moved.ends_on, ...found.tasks.map((task) => task.to)].sort();
-    const holidays = await listHolidays(db, all[0] ?? parsed.on, all.at(-1) ?? parsed.on);
-    const length = daysBetween(moved.starts_on, moved.ends_on) + 1;
+    const taskDays = found.tasks.map((task) => task.to);
+    const { eventDays, markOf } = await marksOf(db, moved, taskDays);
     return {
       ...base,
       problem: null,
@@ -47,13 +45,10 @@ export const movePreview = query({
         from: event,
         to: moved,
         isPast: moved.starts_on < today,
-        eventDays: Array.from({ length }, (_, index) => {
-          const on = addDaysOn(moved.starts_on, index);
-          return { on, mark: dayMark(on, holidays) };
-        }),
+        eventDays,
         tasks: found.tasks.map((task) => ({
           ...task,
-          mark: dayMark(task.to, holidays),
+          mark: markOf(task.to),
           isGone: task.to < today
         })),
         agenda: found.agenda,

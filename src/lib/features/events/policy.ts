@@ -7,6 +7,11 @@ export function mayAddEvent(actor: Actor): Allowed {
   return hasRoleEverywhere(actor, 'planner') || { code: 'forbidden' };
 }
 
+/** Whoever finds the event may look at it; the store starts from what the actor sees. */
+export function maySeeEvent(event: object | undefined): Allowed {
+  return event !== undefined || { code: 'notVisible' };
+}
+
 /**
  * Changing an event, its state and its agenda: its planner, while it is not closed. `event` is
  * undefined when the actor may not see it.

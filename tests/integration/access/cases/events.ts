@@ -25,6 +25,11 @@ export const eventCases: Cases = {
   'events/eventOverview': { open: committeeHere, input: here },
   'events/editEventFormOf': { open: planners, input: here },
   'events/editEvent': { open: planners, input: (p) => ({ ...here(p), ...event, version }) },
+  'events/copyPreview': { open: ['planner'], input: (p) => ({ ...here(p), to: '27/6/2024' }) },
+  'events/copyEvent': {
+    open: ['planner'],
+    input: (p) => ({ ...here(p), name: 'Diễn đàn năm 2024', startsOn: '28/6/2024' })
+  },
   'events/movePreview': { open: planners, input: (p) => ({ ...here(p), to: '27/6/2023' }) },
   'events/moveEvent': {
     open: planners,
