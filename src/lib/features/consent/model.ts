@@ -85,12 +85,19 @@ export function consentState(
   textVersions: Record<Purpose, number>,
   childAge: number
 ): ConsentStates {
-  return forPurposes((purpose) => {
-    const version = textVersions[purpose];
-    const guardian = standOf(answers, purpose, 'guardian', version);
-    const child = standOf(answers, purpose, 'child', version);
-    return together(guardian, child, isChildAsked(childAge));
-  });
+  return forPurposes((purpose) => purposeState(answers, purpose, textVersions[purpose], childAge));
+}
+
+/** The same for one purpose alone. */
+export function purposeState(
+  answers: readonly AnswerGiven[],
+  purpose: Purpose,
+  version: number,
+  childAge: number
+): ConsentState {
+  const guardian = standOf(answers, purpose, 'guardian', version);
+  const child = standOf(answers, purpose, 'child', version);
+  return together(guardian, child, isChildAsked(childAge));
 }
 
 /** Where guardian and child stand, each for themselves. */

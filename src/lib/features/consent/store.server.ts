@@ -1,7 +1,13 @@
 import type { Db, Trx } from '#lib/server/db/schema.ts';
 import type { Files } from '#lib/server/files/files.ts';
 import { ageOn } from '#lib/values/dates.ts';
-import { consentState, type AnswerGiven, type ChildConsent, type Purpose } from './model.ts';
+import {
+  consentState,
+  purposeState,
+  type AnswerGiven,
+  type ChildConsent,
+  type Purpose
+} from './model.ts';
 
 /* What other rooms ask about consent. Whom they may ask about they know themselves. */
 
@@ -38,7 +44,11 @@ interface CountedAnswer extends AnswerGiven {
 }
 
 /** Answers that count, oldest first: by link at once, from a paper once it was verified. */
-async function listCounted(db: Db, ids: readonly string[]): Promise<CountedAnswer[]> {
+async function listCounted(
+  db: Db,
+  ids: readonly string[],
+  only?: Purpose
+): Promise<CountedAnswer[]> {
   if (ids.length === 0) return [];
   return (
     db
@@ -53,6 +63,7 @@ async function listCounted(db: Db, ids: readonly string[]): Promise<CountedAnswe
         'x.text_version as textVersion'
       ])
       .where('a.delegate_id', 'in', ids)
+      .$if(only !== undefined, (qb) => qb.where('x.purpose', '=', only ?? 'takePart'))
       .where((eb) => eb.or([eb('a.way', '=', 'link'), eb('p.outcome', '=', 'verified')]))
       // Ids rise with the real time; the domain clock of the demo can be set back.
       .orderBy('a.id')
@@ -60,14 +71,15 @@ async function listCounted(db: Db, ids: readonly string[]): Promise<CountedAnswe
   );
 }
 
-/** Of these children the answers that count, oldest first, by child. */
+/** Of these children the answers that count, oldest first, by child; to one purpose `only` or to all. */
 export async function countedAnswers(
   db: Db,
-  ids: readonly string[]
+  ids: readonly string[],
+  only?: Purpose
 ): Promise<Map<string, AnswerGiven[]>> {
   const found = new Map<string, AnswerGiven[]>();
   for (const part of chunks(ids)) {
-    for (const { delegateId, ...answer } of await listCounted(db, part)) {
+    for (const { delegateId, ...answer } of await listCounted(db, part, only)) {
       const own = found.get(delegateId);
       if (own) own.push(answer);
       else found.set(delegateId, [answer]);
@@ -88,6 +100,21 @@ async function waitingOf(db: Db, ids: readonly string[]): Promise<string[]> {
   return rows.map(({ delegateId }) => delegateId);
 }
 
+/** The age of these children in full years on the first day of their event. */
+async function listAges(db: Db, ids: readonly string[]): Promise<{ id: string; age: number }[]> {
+  const ages: { id: string; age: number }[] = [];
+  for (const part of chunks(ids)) {
+    const rows = await db
+      .selectFrom('delegates as d')
+      .innerJoin('events as e', 'e.id', 'd.event_id')
+      .select(['d.id', 'd.born_on as bornOn', 'e.starts_on as startsOn'])
+      .where('d.id', 'in', part)
+      .execute();
+    for (const { id, bornOn, startsOn } of rows) ages.push({ id, age: ageOn(bornOn, startsOn) });
+  }
+  return ages;
+}
+
 /**
  * What counts for each of these children, whose age is counted on the first day of their event: four
  * queries for up to 10,000 children, none for nobody.
@@ -102,14 +129,7 @@ export async function consentStates(
   const answers = await countedAnswers(db, delegateIds);
   for (const part of chunks(delegateIds)) {
     const waiting = new Set(await waitingOf(db, part));
-    const children = await db
-      .selectFrom('delegates as d')
-      .innerJoin('events as e', 'e.id', 'd.event_id')
-      .select(['d.id', 'd.born_on as bornOn', 'e.starts_on as startsOn'])
-      .where('d.id', 'in', part)
-      .execute();
-    for (const { id, bornOn, startsOn } of children) {
-      const age = ageOn(bornOn, startsOn);
+    for (const { id, age } of await listAges(db, part)) {
       states.set(id, {
         states: consentState(answers.get(id) ?? [], versions, age),
         isWaiting: waiting.has(id)
@@ -127,8 +147,16 @@ export async function hasTakePart(
   db: Db,
   delegateIds: readonly string[]
 ): Promise<ReadonlySet<string>> {
-  const consents = await consentStates(db, delegateIds);
-  return new Set(delegateIds.filter((id) => consents.get(id)?.states.takePart === 'given'));
+  const willing = new Set<string>();
+  if (delegateIds.length === 0) return willing;
+  // Asked of all the children of an event at once, so that nothing is read but this one purpose.
+  const { takePart: version } = await textVersions(db);
+  const answers = await countedAnswers(db, delegateIds, 'takePart');
+  for (const { id, age } of await listAges(db, [...answers.keys()])) {
+    const state = purposeState(answers.get(id) ?? [], 'takePart', version, age);
+    if (state === 'given') willing.add(id);
+  }
+  return willing;
 }
 
 /** Of these children those whose family has answered, or whose link was taken back. */
